@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Prepares this machine to build BatchLabeler. Safe to run again: what is done already is skipped.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: install $2, then run scripts/setup.sh again."; }
+
+probe_feed() {
+    local folder
+    folder=$(mktemp -d)
+    cat > "$folder/probe.csproj" <<'PROBE'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+  <ItemGroup><PackageReference Include="TorchSharp" Version="*" /></ItemGroup>
+</Project>
+PROBE
+    local found=partial
+    if dotnet restore "$folder/probe.csproj" > "$folder/log" 2>&1; then
+        found=full
+    elif ! grep -q NU1101 "$folder/log"; then
+        cat "$folder/log" >&2
+        rm -rf "$folder"
+        fail "the package feed did not answer: check the network and your NuGet sources, then run scripts/setup.sh again."
+    fi
+    rm -rf "$folder"
+    printf '<Project>\n  <PropertyGroup>\n    <PackageFeed>%s</PackageFeed>\n  </PropertyGroup>\n</Project>\n' "$found" > feed.props
+}
+
+install_npm_parts() {
+    [ -f node_modules/.package-lock.json ] && [ node_modules/.package-lock.json -nt package-lock.json ] && return
+    need npm "Node.js 20 or newer"
+    say "installing libvips and ONNX Runtime from npm"
+    npm ci --silent || fail "npm could not install the packages of package.json: see the lines above."
+    touch node_modules/.package-lock.json
+}
+
+install_libtorch() {
+    need g++ "g++ 12 or newer"
+    if [ -f /usr/include/torch/csrc/api/include/torch/torch.h ] && ldconfig -p | grep -q libopenblas; then return; fi
+    command -v apt-get >/dev/null 2>&1 || fail "libtorch is missing: install libtorch 1.13 or newer and OpenBLAS, then run scripts/setup.sh again."
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null 2>&1 || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-pthread' as root, then scripts/setup.sh again."
+        as_root=(sudo)
+    fi
+    say "installing libtorch and OpenBLAS from Debian"
+    "${as_root[@]}" apt-get update -qq || fail "apt-get update failed: see the lines above."
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends libtorch-dev libopenblas0-pthread > /dev/null \
+        || fail "apt-get could not install libtorch-dev and libopenblas0-pthread: see the lines above."
+}
+
+need dotnet "the .NET 10 SDK"
+dotnet --list-sdks | grep -q '^10\.' || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
+
+[ -f feed.props ] || probe_feed
+if grep -q '>full<' feed.props; then
+    say "the package feed is complete; NuGet brings everything"
+else
+    say "the package feed is partial; npm and Debian fill its gaps"
+    install_npm_parts
+    install_libtorch
+fi
