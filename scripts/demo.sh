@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Sets up everything and labels a folder of pictures with the model in this repository. Trains nothing.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+./scripts/setup.sh
+echo "demo: building"
+dotnet build src/BatchLabeler.Cli -c Release --nologo -v quiet
+
+if [ ! -f out/demo/labels.csv ]; then
+    echo "demo: drawing 200 scenes to label"
+    ./scripts/batchlabeler synth --output out/demo --count 200 --seed 2026 --preset benchmark
+fi
+echo "demo: labelling them with models/demo"
+./scripts/batchlabeler label out/demo/images --output out/demo/labeled
