@@ -1,0 +1,35 @@
+namespace BatchLabeler.Core.Labels;
+
+/// <summary>The content of a label file: categories and one row per image, in file order.</summary>
+/// <param name="Categories">The categories, in the file's order unless the reader was given a set.</param>
+/// <param name="Rows">One row per image; no image appears twice.</param>
+public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> Rows)
+{
+    /// <summary>Reads a label file.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="format">How the text is written.</param>
+    /// <param name="categories">The categories a model knows: the rows come in this order, and any other category is an error. Null takes the file's own.</param>
+    /// <exception cref="LabelFileException">The text breaks a rule of the format; the message names the line and what to do.</exception>
+    public static LabelFile Read(TextReader reader, LabelFileFormat format, CategorySet? categories = null) => format switch
+    {
+        LabelFileFormat.Csv => new CsvLabelReader(reader, categories).Read(),
+        LabelFileFormat.JsonLines => new JsonLinesLabelReader(reader, categories).Read(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Label files are CSV or JSON Lines."),
+    };
+
+    /// <summary>The format a file name's ending stands for: <c>.csv</c>, or <c>.jsonl</c>, <c>.ndjson</c> and <c>.json</c>.</summary>
+    /// <exception cref="ArgumentException">The ending stands for neither.</exception>
+    public static LabelFileFormat FormatOf(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch
+    {
+        ".CSV" => LabelFileFormat.Csv,
+        ".JSONL" or ".NDJSON" or ".JSON" => LabelFileFormat.JsonLines,
+        _ => throw new ArgumentException($"'{fileName}' is neither .csv nor .jsonl: give the labels file one of these endings.", nameof(fileName)),
+    };
+
+    /// <summary>The rows of one split (ordinal comparison).</summary>
+    public LabelFile Split(string split) => this with { Rows = [.. Rows.Where(row => string.Equals(row.Split, split, StringComparison.Ordinal))] };
+
+    /// <summary>The labels by image name.</summary>
+    public PartialLabels ToPartialLabels() =>
+        new(Categories, Rows.ToDictionary(row => row.Image, row => row.States, StringComparer.Ordinal));
+}

@@ -1,0 +1,13 @@
+namespace BatchLabeler.Core.Labels;
+
+/// <summary>The complaint about a category that a model does not know.</summary>
+internal static class UnknownCategory
+{
+    private const int Named = 8;
+
+    public static LabelFileException Exception(int line, string name, CategorySet known)
+    {
+        var list = string.Join(", ", known.Take(Named)) + (known.Count > Named ? ", …" : "");
+        return new LabelFileException(line, $"category '{name}' is not one of the model's {known.Count} categories ({list}): correct the name or remove it.");
+    }
+}
