@@ -11,4 +11,14 @@ public sealed record SafetensorsContent(
     /// <exception cref="SafetensorsException">The file has no such tensor.</exception>
     public StoredTensor this[string name] =>
         Tensors.TryGetValue(name, out var tensor) ? tensor : throw new SafetensorsException($"The tensor '{name}' is missing.");
+
+    /// <summary>The values of a matrix, row-major.</summary>
+    /// <exception cref="SafetensorsException">The file has no such tensor, or it has another shape.</exception>
+    public float[] Matrix(string name, int rows, int columns)
+    {
+        var tensor = this[name];
+        return tensor.Shape is [var r, var c] && r == rows && c == columns
+            ? tensor.ToFloat32()
+            : throw new SafetensorsException($"The tensor '{name}' has the shape {tensor.ShapeText} instead of [{rows}, {columns}].");
+    }
 }

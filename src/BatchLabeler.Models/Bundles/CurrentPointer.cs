@@ -1,0 +1,53 @@
+namespace BatchLabeler.Models.Bundles;
+
+/// <summary>The file that names the current version. Changed under a lock that all processes on the machine respect.</summary>
+internal sealed class CurrentPointer(string path)
+{
+    private const int LockAttempts = 2000;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The current version; null if none was published.</summary>
+    /// <exception cref="BundleException">The file is damaged.</exception>
+    public int? Read() => File.Exists(path) ? BundleJson.Read<Pointer>(path, BundleErrorCodes.Missing).Version : null;
+
+    /// <summary>Points at a version if none or an earlier one is current.</summary>
+    public void Advance(int version) => Locked(() =>
+    {
+        if (Read() is null || Read() < version) Write(version);
+        return true;
+    });
+
+    /// <summary>Points at a version if the expected one is current.</summary>
+    /// <returns>False if it was not.</returns>
+    public bool Swap(int expected, int version) => Locked(() =>
+    {
+        if (Read() != expected) return false;
+        Write(version);
+        return true;
+    });
+
+    private void Write(int version)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
+        BundleJson.Write(temporary, new Pointer(version));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private bool Locked(Func<bool> change)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return change();
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                Thread.Sleep(LockPause);
+            }
+        }
+    }
+
+    private sealed record Pointer(int Version);
+}
