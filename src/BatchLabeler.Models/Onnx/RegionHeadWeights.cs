@@ -1,0 +1,54 @@
+namespace BatchLabeler.Models.Onnx;
+
+/// <summary>Everything that the region head computes with. C categories, P pixels, d features; all arrays row-major.</summary>
+/// <param name="CategoryQueries">Queries q [C, d].</param>
+/// <param name="QueryProjection">W_q [d, d], applied as q W_q^T.</param>
+/// <param name="QueryBias">b_q [d].</param>
+/// <param name="KeyProjection">W_k [d, d], applied as f W_k^T.</param>
+/// <param name="KeyBias">b_k [d].</param>
+/// <param name="PositionalEncoding">What is added to the pixel features before the keys, [P, d]; zeros for none.</param>
+/// <param name="PositiveTextFeatures">g+ [C, d], each row of length 1.</param>
+/// <param name="NegativeTextFeatures">g- [C, d], each row of length 1.</param>
+/// <param name="Scale">s = exp(T), the factor of the cosines.</param>
+/// <param name="MapForm">How logits become the map.</param>
+/// <param name="MapOffset">Added to the logits before a sigmoid; a softmax does not see it.</param>
+/// <param name="NormalizePixels">Whether pixel features are brought to length 1 first.</param>
+/// <param name="Categories">C.</param>
+/// <param name="Pixels">P.</param>
+/// <param name="Dimension">d.</param>
+public sealed record RegionHeadWeights(
+    float[] CategoryQueries,
+    float[] QueryProjection,
+    float[] QueryBias,
+    float[] KeyProjection,
+    float[] KeyBias,
+    float[] PositionalEncoding,
+    float[] PositiveTextFeatures,
+    float[] NegativeTextFeatures,
+    float Scale,
+    RegionMapForm MapForm,
+    float MapOffset,
+    bool NormalizePixels,
+    int Categories,
+    int Pixels,
+    int Dimension)
+{
+    /// <summary>Checks that every array has the size that C, P and d say.</summary>
+    /// <exception cref="ArgumentException">One has not; the message names it.</exception>
+    public void Validate()
+    {
+        Check(nameof(CategoryQueries), CategoryQueries, Categories * Dimension);
+        Check(nameof(QueryProjection), QueryProjection, Dimension * Dimension);
+        Check(nameof(QueryBias), QueryBias, Dimension);
+        Check(nameof(KeyProjection), KeyProjection, Dimension * Dimension);
+        Check(nameof(KeyBias), KeyBias, Dimension);
+        Check(nameof(PositionalEncoding), PositionalEncoding, Pixels * Dimension);
+        Check(nameof(PositiveTextFeatures), PositiveTextFeatures, Categories * Dimension);
+        Check(nameof(NegativeTextFeatures), NegativeTextFeatures, Categories * Dimension);
+    }
+
+    private static void Check(string name, float[] values, int expected)
+    {
+        if (values.Length != expected) throw new ArgumentException($"{name} has {values.Length} values where {expected} are expected.", name);
+    }
+}

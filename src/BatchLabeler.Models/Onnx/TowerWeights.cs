@@ -1,0 +1,34 @@
+using BatchLabeler.Models.Safetensors;
+
+namespace BatchLabeler.Models.Onnx;
+
+/// <summary>Reads a tower's weights by name, checking every shape, so that a wrong file fails with the name of the tensor.</summary>
+internal sealed class TowerWeights(IReadOnlyDictionary<string, StoredTensor> tensors)
+{
+    public bool Has(string name) => tensors.ContainsKey(name);
+
+    /// <summary>The values of a tensor, row-major.</summary>
+    /// <exception cref="InvalidDataException">The tensor is missing or has another shape.</exception>
+    public float[] Read(string name, params ReadOnlySpan<long> shape)
+    {
+        if (!tensors.TryGetValue(name, out var tensor)) throw new InvalidDataException($"The weights lack the tensor '{name}'.");
+        if (!shape.SequenceEqual(tensor.Shape))
+            throw new InvalidDataException($"The tensor '{name}' has the shape [{string.Join(", ", tensor.Shape)}] where [{string.Join(", ", shape.ToArray())}] is expected.");
+        return tensor.ToFloat32();
+    }
+
+    /// <summary>A convolution without bias and the normalisation behind it, folded into one.</summary>
+    public ConvolutionWeights ReadFolded(string convolution, string normalization, int outputs, int inputs, int kernel)
+    {
+        var weights = new ConvolutionWeights(outputs, inputs, kernel, Read($"{convolution}.weight", outputs, inputs, kernel, kernel), new float[outputs]);
+        return BatchNormFolding.Fold(weights, new BatchNormalization(
+            Read($"{normalization}.weight", outputs),
+            Read($"{normalization}.bias", outputs),
+            Read($"{normalization}.running_mean", outputs),
+            Read($"{normalization}.running_var", outputs)));
+    }
+
+    /// <summary>A linear layer y = W x + b, W of shape [outputs, inputs].</summary>
+    public LinearWeights ReadLinear(string name, int outputs, int inputs) =>
+        new(outputs, inputs, Read($"{name}.weight", outputs, inputs), Read($"{name}.bias", outputs));
+}
