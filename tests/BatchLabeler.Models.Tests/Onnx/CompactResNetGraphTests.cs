@@ -25,6 +25,21 @@ public class CompactResNetGraphTests
     }
 
     [Fact]
+    public void Build_pools_with_positions_when_the_weights_have_them()
+    {
+        var weights = CompactWeights.Random(Tiny, 9);
+        var random = new RandomNumbers(10);
+        random.Add(weights, "visual.attnpool.positional_embedding", 1, 26, 8);
+        var picture = random.Uniform(3 * 18 * 18);
+
+        var run = new OnnxRun(EncoderGraph.Build(Tiny, weights), [1, 3, 18, 18], picture);
+
+        var plain = new PlainCompactResNet(Tiny, weights).Run(picture);
+        Near.Equal(plain.Pixels, run["pixel_features"], 1e-5);
+        Near.Equal(plain.Pooled, run["pooled_features"], 1e-5);
+    }
+
+    [Fact]
     public void Build_gives_a_model_whose_batch_size_is_free()
     {
         var model = EncoderGraph.Build(Tiny, CompactWeights.Random(Tiny, 3));

@@ -42,8 +42,8 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
     {
         var width = pixels[0].Length;
         var mean = Enumerable.Range(0, width).Select(c => pixels.Average(x => x[c])).ToArray();
-        double[][] tokens = [mean, .. pixels];
-        var (query, keys, values) = (Linear(mean, "q"), tokens.Select(t => Linear(t, "k")).ToArray(), tokens.Select(t => Linear(t, "v")).ToArray());
+        var tokens = WithPositions([mean, .. pixels]);
+        var (query, keys, values) = (Linear(tokens[0], "q"), tokens.Select(t => Linear(t, "k")).ToArray(), tokens.Select(t => Linear(t, "v")).ToArray());
         var (joined, head) = (new double[width], width / architecture.Heads);
         for (var start = 0; start < width; start += head)
         {
@@ -53,6 +53,11 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
         }
         return Linear(joined, "c");
     }
+
+    private double[][] WithPositions(double[][] tokens) =>
+        weights.TryGetValue("visual.attnpool.positional_embedding", out var table)
+            ? [.. tokens.Zip(table.ToFloat32().Chunk(tokens[0].Length), (token, row) => PlainLayers.Add(token, [.. row.Select(v => (double)v)]))]
+            : tokens;
 
     private double[] Linear(double[] x, string layer) => PlainLayers.Linear(x, weights, $"visual.attnpool.{layer}_proj");
 }
