@@ -1,0 +1,65 @@
+using BatchLabeler.Core.Prototypes;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BatchLabeler.Core.Tests.Prototypes;
+
+public sealed class VisualPrototypeBankTests
+{
+    [Fact]
+    public void Enqueue_drops_the_oldest_when_the_queue_is_full()
+    {
+        var bank = new VisualPrototypeBank(categories: 2, length: 2, dimension: 1);
+        foreach (var value in new[] { 1f, 2f, 3f })
+            bank.Enqueue(1, [value]);
+
+        Assert.Equal(0, bank.Count(0));
+        Assert.True(bank.IsFull(1));
+        Assert.Equal(2f, bank.Prototype(1, 0)[0]);
+        Assert.Equal(3f, bank.Prototype(1, 1)[0]);
+    }
+
+    [Fact]
+    public void MeanPrototype_averages_normalised_entries()
+    {
+        var bank = new VisualPrototypeBank(1, 4, 2);
+        bank.Enqueue(0, [10, 0]);
+        bank.Enqueue(0, [0, 0.1f]);
+
+        Assert.Equal([0.5f, 0.5f], bank.MeanPrototype(0));
+    }
+
+    [Fact]
+    public void MeanPrototype_is_zero_while_there_is_none() =>
+        Assert.Equal([0f, 0f, 0f, 0f], new VisualPrototypeBank(2, 3, 2).MeanPrototypes());
+
+    [Fact]
+    public void The_mean_cosine_equals_the_product_with_the_mean_prototype() =>
+        Prop.ForAll(Gen.Choose(-9, 9).ArrayOf(3).NonEmptyListOf().ToArbitrary(), Gen.Choose(-9, 9).ArrayOf(3).ToArbitrary(), (entries, query) =>
+        {
+            var bank = new VisualPrototypeBank(1, 5, 3);
+            foreach (var entry in entries)
+                bank.Enqueue(0, ToFloats(entry));
+            var feature = ToFloats(query);
+            var direct = Enumerable.Range(0, bank.Count(0)).Average(age => Vectors.Cosine(feature, bank.Prototype(0, age)));
+            var norm = Vectors.Norm(feature);
+            var through = norm == 0 ? 0 : Vectors.Dot(feature, bank.MeanPrototype(0)) / norm;
+            return Math.Abs(direct - through) < 1e-6;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_copy_changes_independently()
+    {
+        var bank = new VisualPrototypeBank(1, 2, 1);
+        var copy = bank.Copy();
+        copy.Enqueue(0, [1]);
+
+        Assert.Equal(0, bank.Count(0));
+    }
+
+    [Fact]
+    public void Enqueue_refuses_another_dimension() =>
+        Assert.Throws<ArgumentException>(() => new VisualPrototypeBank(1, 2, 3).Enqueue(0, [1f]));
+
+    private static float[] ToFloats(int[] values) => Array.ConvertAll(values, value => (float)value);
+}
