@@ -1,1 +1,4 @@
-System.Console.WriteLine("Benchmarks");
+using BatchLabeler.Benchmarks.Running;
+
+IBenchmark[] benchmarks = [];
+return new BenchmarkRun(benchmarks, Console.Out).Run(BenchmarkArguments.Parse(args));

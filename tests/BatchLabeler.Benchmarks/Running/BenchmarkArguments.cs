@@ -1,0 +1,24 @@
+namespace BatchLabeler.Benchmarks.Running;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Only">Names of the benchmarks to run; empty for all.</param>
+/// <param name="Document">The Markdown file whose sections are replaced.</param>
+internal sealed record BenchmarkArguments(IReadOnlySet<string> Only, string Document)
+{
+    public static BenchmarkArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var only = new HashSet<string>(StringComparer.Ordinal);
+        var document = Path.Combine("docs", "benchmarks.md");
+        for (var k = 0; k < arguments.Count; k += 2)
+        {
+            var value = k + 1 < arguments.Count ? arguments[k + 1] : throw new ArgumentException($"{arguments[k]} needs a value.", nameof(arguments));
+            switch (arguments[k])
+            {
+                case "--only": only.Add(value); break;
+                case "--document": document = value; break;
+                default: throw new ArgumentException($"Unknown option {arguments[k]}: use --only NAME or --document FILE.", nameof(arguments));
+            }
+        }
+        return new BenchmarkArguments(only, document);
+    }
+}
