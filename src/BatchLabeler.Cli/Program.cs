@@ -1,1 +1,4 @@
-System.Console.WriteLine("BatchLabeler");
+using BatchLabeler.Cli.Hosting;
+
+using var interruption = new Interruption();
+return await CommandLineApplication.RunAsync(args, CommandHost.System(), interruption.Token);

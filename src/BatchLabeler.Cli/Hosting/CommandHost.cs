@@ -1,0 +1,18 @@
+namespace BatchLabeler.Cli.Hosting;
+
+/// <summary>Everything a verb may use of the world outside, so that tests can stand in for it.</summary>
+/// <param name="Out">Results for people and, with <c>--json</c>, for machines.</param>
+/// <param name="Error">Progress and errors.</param>
+/// <param name="IsTerminal">Whether <paramref name="Error"/> is a terminal that a progress bar can be drawn on.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="ProgramFolder">The folder the program lies in, where default models are searched from.</param>
+internal sealed record CommandHost(TextWriter Out, TextWriter Error, bool IsTerminal, TimeProvider Clock, string ProgramFolder)
+{
+    /// <summary>The console and clock of this process.</summary>
+    public static CommandHost System() => new(
+        Console.Out,
+        Console.Error,
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+        TimeProvider.System,
+        AppContext.BaseDirectory);
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using BatchLabeler.Cli.Label;
+
+namespace BatchLabeler.Cli.Hosting;
+
+/// <summary>
+/// The command line as a whole. A verb lives in its own folder as a static class <c>XyzCommand</c> whose <c>Create(CommandHost)</c> declares
+/// options and calls <see cref="VerbExtensions.Runs"/>; adding a verb is one line in <see cref="Verbs"/>.
+/// </summary>
+internal static class CommandLineApplication
+{
+    private const string Description =
+        "Labels folders of images with a multi-label model that learns from partial labels, and makes such models.\n\n"
+        + "Start with:  batchlabeler label PICTURES --output RESULT\n\n"
+        + "Exit codes: 0 done, 2 done but some images failed (within --error-budget), 1 stopped, 64 wrong usage.";
+
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, CommandHost host, CancellationToken cancellation)
+    {
+        var result = CreateRoot(host).Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            host.Error.WriteLine(ErrorLine.Of("usage", $"{result.Errors[0].Message.TrimEnd('.')}: see '{HelpFor(result)}'."));
+            return ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = host.Out,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await result.InvokeAsync(configuration, cancellation);
+    }
+
+    private static RootCommand CreateRoot(CommandHost host)
+    {
+        var root = new RootCommand(Description);
+        foreach (var verb in Verbs(host))
+            root.Subcommands.Add(verb);
+        root.SetAction(result => new HelpAction().Invoke(result));
+        return root;
+    }
+
+    private static IEnumerable<Command> Verbs(CommandHost host) =>
+    [
+        LabelCommand.Create(host),
+    ];
+
+    private static string HelpFor(ParseResult result)
+    {
+        var names = new Stack<string>();
+        for (System.CommandLine.Parsing.SymbolResult? symbol = result.CommandResult; symbol is not null; symbol = symbol.Parent)
+        {
+            if (symbol is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command)
+                names.Push(command.Command.Name);
+        }
+
+        return string.Join(' ', names.Prepend("batchlabeler").Append("--help"));
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Bundles;
+
+namespace BatchLabeler.Cli.Hosting;
+
+/// <summary>What every verb has in common.</summary>
+internal static class VerbExtensions
+{
+    /// <summary>
+    /// Gives a command its action. Exceptions become one line on standard error with a stable code, and the exit code:
+    /// <see cref="CommandException"/> as it says, <see cref="ArgumentException"/> (options that do not validate) 64, everything else 1.
+    /// </summary>
+    public static Command Runs(this Command command, CommandHost host, Func<ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (result, cancellation) =>
+        {
+            try
+            {
+                return await action(result, cancellation);
+            }
+            catch (Exception exception)
+            {
+                var (code, exitCode) = Classify(exception, cancellation);
+                host.Error.WriteLine(ErrorLine.Of(code, Sentence(exception, code)));
+                return exitCode;
+            }
+        });
+        return command;
+    }
+
+    private static (string Code, int ExitCode) Classify(Exception exception, CancellationToken cancellation) => exception switch
+    {
+        CommandException command => (command.Code, command.ExitCode),
+        OperationCanceledException when cancellation.IsCancellationRequested => ("interrupted", ExitCode.Stopped),
+        BundleException bundle => (bundle.Code, ExitCode.Stopped),
+        LabelFileException => ("labels-file", ExitCode.Stopped),
+        ArgumentException => ("usage", ExitCode.Usage),
+        UnauthorizedAccessException => ("access-denied", ExitCode.Stopped),
+        IOException => ("input-output", ExitCode.Stopped),
+        _ => ("internal", ExitCode.Stopped),
+    };
+
+    private static string Sentence(Exception exception, string code) => code switch
+    {
+        "interrupted" => "stopped on request; everything finished is kept, run the same command again to continue.",
+        "internal" when Environment.GetEnvironmentVariable("BATCHLABELER_TRACE") is "1" => exception.ToString(),
+        "internal" => $"{exception.GetType().Name}: {exception.Message} (set BATCHLABELER_TRACE=1 for the whole trace)",
+        _ => exception.Message,
+    };
+}
