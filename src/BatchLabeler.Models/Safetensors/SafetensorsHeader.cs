@@ -24,8 +24,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
             CheckCoverage(header.Entries, dataLength);
             return header;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second comes from text that is not valid UTF-8 or UTF-16.
             throw new SafetensorsException("The header is not JSON.", exception);
         }
     }
