@@ -27,4 +27,18 @@ public sealed record ImageLimits
             throw new ArgumentException($"The time limit must be more than 0 seconds and at most one hour, not {MaxTime.TotalSeconds} seconds.");
         return this;
     }
+
+    /// <exception cref="ImageException">A header claims too many pixels, or none.</exception>
+    internal void CheckPixels(int width, int height)
+    {
+        if (width < 1 || height < 1) throw new ImageException(ImageErrorCode.Corrupt, $"The header claims a picture of {width} x {height}.");
+        if ((long)width * height > MaxPixels)
+            throw new ImageException(ImageErrorCode.TooManyPixels, $"The header claims {width} x {height} pixels; the limit is {MaxPixels}.");
+    }
+
+    /// <exception cref="ImageException">The file holds too many frames.</exception>
+    internal void CheckFrames(int frames)
+    {
+        if (frames > MaxFrames) throw new ImageException(ImageErrorCode.TooManyFrames, $"The file holds more than {MaxFrames} frames.");
+    }
 }

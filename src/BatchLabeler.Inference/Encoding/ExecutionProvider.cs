@@ -1,0 +1,11 @@
+namespace BatchLabeler.Inference.Encoding;
+
+/// <summary>What ONNX Runtime computes on.</summary>
+public enum ExecutionProvider
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+
+    /// <summary>An NVIDIA GPU; needs the GPU build of ONNX Runtime.</summary>
+    Cuda,
+}

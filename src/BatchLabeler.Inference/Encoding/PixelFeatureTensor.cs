@@ -1,0 +1,13 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace BatchLabeler.Inference.Encoding;
+
+/// <summary>Pixel features <c>[N, P, d]</c> on their way from the encoder to the head.</summary>
+internal sealed class PixelFeatureTensor(IDisposableReadOnlyCollection<OrtValue> values, int count) : IDisposable
+{
+    internal OrtValue Value { get; } = values.Single();
+
+    internal int Count { get; } = count;
+
+    public void Dispose() => values.Dispose();
+}
