@@ -24,7 +24,7 @@ internal sealed class Placement(Canvas canvas, SceneOptions options, SceneRandom
                 continue;
             var colors = ObjectColors.Draw(Around(mask, left, top), options, random);
             canvas.Blend(mask, left, top, colors.MainValue, colors.AccentValue);
-            var box = mask.OwnedBox(left, top);
+            var box = mask.TouchedBox(left, top);
             _placed.Add(new SceneObject(category, box, 1, colors.Main, colors.Accent, SizeOf(box)));
             _colors.Add(colors);
             return;

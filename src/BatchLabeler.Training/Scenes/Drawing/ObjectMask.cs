@@ -17,13 +17,13 @@ internal sealed class ObjectMask(int width, int height)
     /// <summary>Whether the object owns at least half of the pixel.</summary>
     public bool Owns(int pixel) => Main[pixel] + Accent[pixel] >= Full / 2;
 
-    /// <summary>The box of the owned pixels, with the mask's corner at (left, top).</summary>
-    public SceneBox OwnedBox(int left, int top)
+    /// <summary>The box of all pixels that the object touches, with the mask's corner at (left, top).</summary>
+    public SceneBox TouchedBox(int left, int top)
     {
         int minX = width, minY = height, maxX = -1, maxY = -1;
         for (var pixel = 0; pixel < Main.Length; pixel++)
         {
-            if (!Owns(pixel))
+            if (Main[pixel] + Accent[pixel] == 0)
                 continue;
             minX = Math.Min(minX, pixel % width);
             maxX = Math.Max(maxX, pixel % width);
