@@ -1,0 +1,117 @@
+// Follows TorchSharp 0.107; exists only for package feeds that lack it.
+using System.Reflection;
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public partial class Module
+        {
+            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
+            {
+                if (tensor is null || tensor.IsInvalid)
+                    throw new ArgumentNullException(nameof(tensor), "A null tensor cannot be registered as a buffer.");
+                if (_buffers.Any(known => known.Name == name))
+                    throw new InvalidOperationException($"Tensor {name} is already registered.");
+                _buffers.Add((name, tensor, persistent));
+            }
+
+            public virtual void register_parameter(string name, Parameter param)
+            {
+                if (param is null || param.IsInvalid)
+                    throw new ArgumentNullException(nameof(param), "A null tensor cannot be registered as a parameter.");
+                if (_parameters.Any(known => known.Name == name))
+                    throw new InvalidOperationException($"Parameter {name} is already registered.");
+                _parameters.Add((name, param));
+            }
+
+            public virtual void register_module(string name, Module submodule)
+            {
+                if (submodule is null)
+                {
+                    _submodules.RemoveAll(known => known.Name == name);
+                    return;
+                }
+
+                if (string.IsNullOrEmpty(name))
+                    throw new ArgumentException("module name can't be empty string \"\"");
+                if (name.Contains('.', StringComparison.Ordinal))
+                    throw new ArgumentException($"module name can't contain \".\", got: {name}");
+                if (_submodules.Any(known => known.Name == name))
+                    throw new InvalidOperationException($"Sub-module {name} is already registered.");
+                submodule.RegisterComponents();
+                _submodules.Add((name, submodule));
+            }
+
+            public void add_module(string name, Module module) => register_module(name, module);
+
+            protected virtual void RegisterComponents()
+            {
+                if (_registered)
+                    return;
+                foreach (var field in FieldsOf(GetType()))
+                {
+                    var name = field.ComponentName();
+                    if (IsRegistered(name))
+                        continue;
+                    switch (field.GetValue(this))
+                    {
+                        case Module module:
+                            register_module(name, module);
+                            break;
+                        case Parameter parameter:
+                            register_parameter(name, parameter);
+                            break;
+                        case Tensor tensor:
+                            register_buffer(name, tensor);
+                            break;
+                    }
+                }
+
+                _registered = true;
+            }
+
+            protected void ConditionallyRegisterParameter(string name, Parameter? value)
+            {
+                var index = _parameters.FindIndex(known => known.Name == name);
+                if (value is not null && index >= 0)
+                    _parameters[index] = (name, value);
+                else if (value is not null)
+                    register_parameter(name, value);
+                else if (index >= 0)
+                    _parameters.RemoveAt(index);
+            }
+
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
+            {
+                var index = _buffers.FindIndex(known => known.Name == name);
+                if (value is not null && index >= 0)
+                    _buffers[index] = (name, value, persistent);
+                else if (value is not null)
+                    register_buffer(name, value, persistent);
+                else if (index >= 0)
+                    _buffers.RemoveAt(index);
+            }
+
+            private static IEnumerable<FieldInfo> FieldsOf(Type type)
+            {
+                var seen = new HashSet<string>(StringComparer.Ordinal);
+                for (var current = type; current is not null && current != typeof(Module); current = current.BaseType)
+                {
+                    const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+                    foreach (var field in current.GetFields(Own))
+                    {
+                        if (seen.Add(field.Name))
+                            yield return field;
+                    }
+                }
+            }
+
+            private bool IsRegistered(string name) =>
+                _submodules.Any(known => known.Name == name) || _parameters.Any(known => known.Name == name) || _buffers.Any(known => known.Name == name);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// Follows TorchSharp 0.107; exists only for package feeds that lack it.
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        public abstract partial class Optimizer : IDisposable
+        {
+            private protected Optimizer()
+            {
+            }
+
+            ~Optimizer() => Dispose(false);
+
+            public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
+
+            private protected List<ParamGroup> _parameter_groups { get; } = [];
+
+            public abstract void zero_grad();
+
+            public abstract Tensor? step(Func<Tensor>? closure = null);
+
+            public abstract void add_param_group(ParamGroup param_group);
+
+            public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
+
+            public void Dispose()
+            {
+                Dispose(true);
+                GC.SuppressFinalize(this);
+            }
+
+            protected virtual void Dispose(bool disposing)
+            {
+            }
+        }
+
+        public interface ILearningRateController
+        {
+            double LearningRate { get; set; }
+
+            double InitialLearningRate { get; set; }
+        }
+
+        public interface IMomentum
+        {
+            double Momentum { get; set; }
+        }
+
+        public interface IBetas
+        {
+            (double, double) Betas { get; set; }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Follows TorchSharp 0.107; exists only for package feeds that lack it.
+namespace TorchSharp;
+
+public enum PaddingModes
+{
+    Zeros = 0,
+    Reflect = 1,
+    Replicate = 2,
+    Circular = 3,
+    Constant = 4,
+}
+
+public enum Padding
+{
+    Valid = 0,
+    Same = 1,
+}
+
+public static partial class torch
+{
+    public enum RoundingMode
+    {
+        None,
+        trunc,
+        floor,
+    }
+
+    public enum InterpolationMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+        Area = 5,
+        NearestExact = 6,
+    }
+
+    public static partial class nn
+    {
+        public enum Reduction : long
+        {
+            None = 0,
+            Mean = 1,
+            Sum = 2,
+        }
+    }
+}

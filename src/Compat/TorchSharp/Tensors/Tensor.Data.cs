@@ -1,0 +1,63 @@
+// Follows TorchSharp 0.107; exists only for package feeds that lack it.
+using TorchSharp.Interop;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public unsafe partial class Tensor
+    {
+        public Span<byte> bytes
+        {
+            get
+            {
+                if (device_type != DeviceType.CPU)
+                    throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                if (!is_contiguous())
+                    throw new NotSupportedException("Bytes can only be accessed for contiguous tensors.");
+                return new Span<byte>(Pointer(), checked((int)(NumberOfElements * ElementSize)));
+            }
+
+            set
+            {
+                if (value.Length != bytes.Length)
+                    throw new ArgumentException("Mismatched data sizes in Tensor.bytes setter.");
+                value.CopyTo(bytes);
+            }
+        }
+
+        public TensorAccessor<T> data<T>()
+            where T : unmanaged
+        {
+            if (ScalarTypeOf(typeof(T)) != dtype)
+                throw new ArgumentException($"{typeof(T).Name} is not compatible with {dtype}");
+            if (device_type != DeviceType.CPU)
+                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+            return new TensorAccessor<T>(this);
+        }
+
+        public T item<T>()
+            where T : unmanaged =>
+            NumberOfElements == 1 ? cpu().data<T>()[0] : throw new ArgumentException("Number of elements in the tensor must be 1");
+
+        public Scalar ToScalar() => Aten.CallScalar("item", this);
+
+        public override string ToString() =>
+            IsInvalid ? "[disposed]" : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
+
+        internal void* Pointer()
+        {
+            byte* error;
+            var data = Native.Data(Handle, &error);
+            Native.Check(error);
+            return Keep2(data);
+        }
+
+        private void* Keep2(void* pointer)
+        {
+            GC.KeepAlive(this);
+            return pointer;
+        }
+    }
+}
