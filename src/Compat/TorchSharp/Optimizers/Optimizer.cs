@@ -27,6 +27,20 @@ public static partial class torch
 
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
+            /// <summary>Options and states in the order of the parameters; the states are the optimizer's own, not copies.</summary>
+            public class StateDictionary
+            {
+                internal StateDictionary()
+                {
+                }
+
+                public List<OptimizerOptions> Options { get; } = [];
+
+                public List<OptimizerState> State { get; } = [];
+
+                public List<List<int>> StateIndexRef { get; } = [];
+            }
+
             public void Dispose()
             {
                 Dispose(true);

@@ -19,6 +19,25 @@ public abstract class OptimizerHelper : Optimizer
         }
     }
 
+    public virtual StateDictionary state_dict()
+    {
+        var dictionary = new StateDictionary();
+        foreach (var group in _parameter_groups)
+        {
+            dictionary.Options.Add(group.Options);
+            var indices = new List<int>();
+            foreach (var parameter in group.Parameters)
+            {
+                indices.Add(dictionary.State.Count);
+                dictionary.State.Add(_state[parameter]);
+            }
+
+            dictionary.StateIndexRef.Add(indices);
+        }
+
+        return dictionary;
+    }
+
     protected Tensor? _step<T>(Action<T> body, Func<Tensor>? loss_closure = null)
         where T : ParamGroup
     {
