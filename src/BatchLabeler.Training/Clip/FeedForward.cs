@@ -1,0 +1,21 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Clip;
+
+/// <summary>The two-layer network of a transformer block, four times as wide in the middle.</summary>
+internal sealed class FeedForward : ClipModule
+{
+    private readonly Linear _expand;
+    private readonly Linear _contract;
+
+    public FeedForward(int width)
+        : base(nameof(FeedForward))
+    {
+        _expand = Add("c_fc", nn.Linear(width, 4 * width));
+        _contract = Add("c_proj", nn.Linear(4 * width, width));
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => _contract.forward(QuickGelu.Apply(_expand.forward(input)));
+}

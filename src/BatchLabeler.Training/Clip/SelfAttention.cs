@@ -1,0 +1,41 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Clip;
+
+/// <summary>Multi-head self-attention with one stacked projection for queries, keys and values.</summary>
+internal sealed class SelfAttention : ClipModule
+{
+    private readonly Parameter _projection;
+    private readonly Parameter _bias;
+    private readonly Linear _output;
+    private readonly int _heads;
+
+    public SelfAttention(int width, int heads)
+        : base(nameof(SelfAttention))
+    {
+        _heads = heads;
+        _projection = AddNormal("in_proj_weight", 1 / Math.Sqrt(width), 3 * width, width);
+        _bias = AddZeros("in_proj_bias", 3 * width);
+        _output = Add("out_proj", nn.Linear(width, width));
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => Attend(input, null);
+
+    /// <summary>Attends within each sequence.</summary>
+    /// <param name="x">Tokens, [B, L, w].</param>
+    /// <param name="mask">Added to the logits, [L, L]; null for none.</param>
+    /// <returns>[B, L, w].</returns>
+    public Tensor Attend(Tensor x, Tensor? mask)
+    {
+        var (batch, length, width) = (x.shape[0], x.shape[1], x.shape[2]);
+        var parts = nn.functional.linear(x, _projection, _bias)
+            .view(batch, length, 3, _heads, width / _heads)
+            .permute(2, 0, 3, 1, 4);
+        var logits = matmul(parts[0] * (float)Math.Pow(width / _heads, -0.5), parts[1].transpose(-2, -1));
+        if (mask is not null) logits = logits + mask;
+        var attended = matmul(logits.softmax(-1), parts[2]);
+        return _output.forward(attended.transpose(1, 2).reshape(batch, length, width));
+    }
+}

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Clip;
+
+/// <summary>A stack of transformer blocks under the names <c>resblocks.{i}</c>.</summary>
+internal sealed class TransformerStack : ClipModule
+{
+    private readonly ResidualAttentionBlock[] _blocks;
+
+    public TransformerStack(int width, int layers, int heads)
+        : base(nameof(TransformerStack))
+    {
+        var list = Add("resblocks", new ModuleSequence());
+        _blocks = [.. Enumerable.Range(0, layers).Select(index => list.Append(index, new ResidualAttentionBlock(width, heads)))];
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => Apply(input, null);
+
+    /// <summary>Applies all blocks to tokens [B, L, w] under an additive mask [L, L].</summary>
+    public Tensor Apply(Tensor x, Tensor? mask) => _blocks.Aggregate(x, (tokens, block) => block.Apply(tokens, mask));
+}
