@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BatchLabeler.Cli.Label;
+using BatchLabeler.Cli.Synth;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -48,6 +49,7 @@ internal static class CommandLineApplication
     private static IEnumerable<Command> Verbs(CommandHost host) =>
     [
         LabelCommand.Create(host),
+        SynthCommand.Create(host),
     ];
 
     private static string HelpFor(ParseResult result)

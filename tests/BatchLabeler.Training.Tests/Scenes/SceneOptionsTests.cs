@@ -40,8 +40,7 @@ public sealed class SceneOptionsTests
     {
         var error = Assert.Throws<ArgumentException>(() => options.Validate());
 
-        Assert.Equal(option, error.ParamName);
-        Assert.Contains("must lie between", error.Message, StringComparison.Ordinal);
+        Assert.Matches($"^{option} is .* but must lie between .* and .*[.]$", error.Message);
     }
 
     [Fact]

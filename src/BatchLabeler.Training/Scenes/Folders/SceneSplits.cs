@@ -30,7 +30,7 @@ public sealed record SceneSplits
         var shares = text.Split('/');
         if (shares.Length == 3 && Percent(shares[0], out var train) && Percent(shares[1], out var validation) && Percent(shares[2], out var test))
             return new SceneSplits { Train = train, Validation = validation, Test = test }.Validate();
-        throw new ArgumentException($"Splits are three whole percentages such as 70/10/20 (train/val/test), not '{text}'.", nameof(text));
+        throw new ArgumentException($"Splits are three whole percentages such as 70/10/20 (train/val/test), not '{text}'.");
     }
 
     /// <summary>Checks that no share is negative and that they add up to 100.</summary>
