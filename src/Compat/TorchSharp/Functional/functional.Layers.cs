@@ -27,18 +27,6 @@ public static partial class torch
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) =>
                 Aten.Call("cosine_similarity", x1, x2, dim, eps);
 
-            public static Tensor embedding(Tensor x, Tensor weight, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0,
-                bool scale_grad_by_freq = false, bool sparse = false)
-            {
-                if (max_norm is { } limit)
-                {
-                    using var frozen = no_grad();
-                    Aten.InPlace(weight, "embedding_renorm_", weight, x, limit, norm_type);
-                }
-
-                return Aten.Call("embedding", weight, x, padding_idx ?? -1, scale_grad_by_freq, sparse);
-            }
-
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.Call("one_hot", x, num_classes);
 
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>

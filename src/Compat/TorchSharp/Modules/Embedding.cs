@@ -1,4 +1,5 @@
 // Follows TorchSharp 0.107; exists only for package feeds that lack it.
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ namespace TorchSharp.Modules
 
         public Parameter? weight => _weight;
 
-        public override Tensor forward(Tensor input) => nn.functional.embedding(input, _weight, _padding);
+        public override Tensor forward(Tensor input) => Aten.Call("embedding", _weight, input, _padding ?? -1);
 
         protected override void RegisterComponents()
         {

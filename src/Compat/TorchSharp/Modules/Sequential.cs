@@ -6,25 +6,22 @@ namespace TorchSharp.Modules
 {
     public class Sequential : nn.Module<Tensor, Tensor>
     {
-        private readonly List<nn.Module<Tensor, Tensor>> _modules = [];
+        private readonly List<nn.IModule<Tensor, Tensor>> _modules = [];
 
         internal Sequential()
             : base(nameof(Sequential))
         {
         }
 
-        public int Count => _modules.Count;
-
-        public nn.Module<Tensor, Tensor> this[int index] => _modules[index];
-
-        public Sequential Add(string name, nn.Module<Tensor, Tensor> submodule)
+        public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
-            register_module(name, submodule);
-            _modules.Add(submodule);
+            register_module(name, (nn.Module)module);
+            _modules.Add(module);
             return this;
         }
 
-        public Sequential Add(nn.Module<Tensor, Tensor> module) => Add(_modules.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), module);
+        public Sequential append(nn.IModule<Tensor, Tensor> module) =>
+            append(_modules.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), module);
 
         public override Tensor forward(Tensor tensor) =>
             _modules.Count == 0 ? tensor.alias() : _modules.Aggregate(tensor, (value, module) => module.call(value));
@@ -49,10 +46,10 @@ namespace TorchSharp
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Sequential((IEnumerable<Module<Tensor, Tensor>>)modules);
 
             public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
-                modules.Aggregate(Sequential(), (sequence, module) => sequence.Add(module.name, module.submodule));
+                modules.Aggregate(Sequential(), (sequence, module) => sequence.append(module.name, module.submodule));
 
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) =>
-                modules.Aggregate(Sequential(), (sequence, module) => sequence.Add(module));
+                modules.Aggregate(Sequential(), (sequence, module) => sequence.append(module));
         }
     }
 }

@@ -27,10 +27,6 @@ public static partial class torch
 
         public override string ToString() => type == DeviceType.CUDA && index >= 0 ? $"cuda:{index}" : Name(type);
 
-        public override bool Equals(object? obj) => obj is Device other && type == other.type && index == other.index;
-
-        public override int GetHashCode() => HashCode.Combine(type, index);
-
         private static DeviceType Parse(string name) => name switch
         {
             "cpu" => DeviceType.CPU,

@@ -56,8 +56,11 @@ public static partial class torch
         public Tensor new_zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Tracked(Aten.Call("new_zeros", this, size, dtype, Argument.None, device), requires_grad);
 
-        public Tensor new_ones(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            Tracked(Aten.Call("new_ones", this, size, dtype, Argument.None, device), requires_grad);
+        public Tensor new_ones(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            Tracked(Aten.Call("new_ones", this, new[] { size }, dtype, Argument.None, device), requires_grad);
+
+        public Tensor new_ones(long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            Tracked(Aten.Call("new_ones", this, new[] { rows, columns }, dtype, Argument.None, device), requires_grad);
 
         public Tensor new_empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Tracked(Aten.Call("new_empty", this, size, dtype, Argument.None, device), requires_grad);

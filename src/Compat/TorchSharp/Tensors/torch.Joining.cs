@@ -13,8 +13,6 @@ public static partial class torch
 
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Aten.Call("stack", tensors.ToArray(), dim);
 
-    public static Tensor stack(Tensor[] tensors, long dim = 0) => Aten.Call("stack", tensors, dim);
-
     public static Tensor[] chunk(Tensor input, long chunks, long dim = 0) => input.chunk(chunks, dim);
 
     public static Tensor[] unbind(Tensor input, long dim = 0L) => input.unbind(dim);
