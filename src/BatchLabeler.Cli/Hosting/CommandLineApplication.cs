@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BatchLabeler.Cli.Label;
+using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Synth;
 
 namespace BatchLabeler.Cli.Hosting;
@@ -49,6 +50,7 @@ internal static class CommandLineApplication
     private static IEnumerable<Command> Verbs(CommandHost host) =>
     [
         LabelCommand.Create(host),
+        PretrainCommand.Create(host),
         SynthCommand.Create(host),
     ];
 
