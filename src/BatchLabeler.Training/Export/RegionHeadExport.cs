@@ -1,0 +1,41 @@
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.TrmMl;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Export;
+
+/// <summary>The part of a head that labelling needs: text features, queries, the map's projections and the scale (section 3.6).</summary>
+public static class RegionHeadExport
+{
+    /// <summary>The weights of <c>head.onnx</c>.</summary>
+    /// <param name="head">A trained head.</param>
+    /// <param name="pixels">P.</param>
+    /// <param name="dimension">d.</param>
+    public static RegionHeadWeights Weights(TrmMlHead head, int pixels, int dimension)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var text = head.EncodePrompts();
+        var decoder = head.Decoder;
+        return new RegionHeadWeights(
+            CategoryQueries: Numbers(head.Queries?.Embeddings, head.Categories.Count * dimension),
+            QueryProjection: Numbers(decoder?.Query.weight, dimension * dimension),
+            QueryBias: Numbers(decoder?.Query.bias, dimension),
+            KeyProjection: Numbers(decoder?.Key.weight, dimension * dimension),
+            KeyBias: Numbers(decoder?.Key.bias, dimension),
+            PositionalEncoding: Numbers(decoder?.Positions, pixels * dimension),
+            PositiveTextFeatures: text.Positive.ToFloats(),
+            NegativeTextFeatures: text.Negative.ToFloats(),
+            Scale: head.Matching.LogScale.exp().ToFloats()[0],
+            MapForm: decoder is null ? RegionMapForm.Softmax : head.Options.Decoder.MapForm,
+            MapOffset: decoder is null ? 0 : (float)head.Options.Decoder.MapOffset,
+            NormalizePixels: head.Options.Decoder.NormalizePixels,
+            Categories: head.Categories.Count,
+            Pixels: pixels,
+            Dimension: dimension);
+    }
+
+    /// <summary>A head without regions has none of these: zeros make every map uniform, which is its mean over pixels.</summary>
+    private static float[] Numbers(Tensor? values, int length) => values is null ? new float[length] : values.ToFloats();
+}

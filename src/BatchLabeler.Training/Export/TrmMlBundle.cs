@@ -1,0 +1,77 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Models.Safetensors;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+using BatchLabeler.Training.Persistence;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Export;
+
+/// <summary>Between a trained head and a version of a model on disk.</summary>
+public static class TrmMlBundle
+{
+    private const string PromptsPrefix = "prompts.";
+
+    /// <summary>A version that is ready to be published.</summary>
+    /// <param name="training">The finished training.</param>
+    /// <param name="set">What it was trained on; prototypes are gathered from it.</param>
+    /// <param name="decisionThresholds"><c>[C]</c>.</param>
+    /// <param name="metrics">Figures by name.</param>
+    /// <param name="lineage">Where the model comes from.</param>
+    public static ModelDraft Draft(
+        TrmMlTraining training,
+        TrainingSet set,
+        float[] decisionThresholds,
+        IReadOnlyDictionary<string, double> metrics,
+        Lineage lineage)
+    {
+        var (head, pixels, dimension) = (training.Head, set.Features.Pixels, set.Features.Dimension);
+        var weights = RegionHeadExport.Weights(head, pixels, dimension);
+        var state = PrototypeCollection.Collect(head, set, training.TextPrototypes);
+        var categories = head.Categories.Count;
+        return new ModelDraft
+        {
+            Categories = head.Categories.Names,
+            HeadKind = HeadKinds.TrmMl,
+            DecisionThresholds = decisionThresholds,
+            Metrics = metrics,
+            Lineage = lineage,
+            Options = TrmMlOptionsJson.Write(head.Options),
+            Head = RegionHeadGraph.Build(weights),
+            TextFeatures = new TextFeatures(categories, dimension, weights.PositiveTextFeatures, weights.NegativeTextFeatures, training.TextPrototypes),
+            Prototypes = new PrototypeSummary(categories, dimension, state.Bank.MeanPrototypes(), Finite(state.VisualThresholds.ToArray()), Finite(state.TextThresholds.ToArray())),
+            Prompts = ModuleWeights.Of(head.Prompts),
+            HeadWeights = ModuleWeights.Of(head).Where(weight => !weight.Key.StartsWith(PromptsPrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The whole head of a published version, decoder and prompts included.</summary>
+    /// <param name="bundle">A version whose head is TRM-ML.</param>
+    /// <param name="tower">The text tower of its encoder.</param>
+    /// <exception cref="InvalidDataException">The version holds another kind of head, or weights that do not fit.</exception>
+    public static TrmMlHead Load(ModelBundle bundle, TextTower tower)
+    {
+        if (bundle.LoadHeadWeights() is not { } headWeights || bundle.LoadPrompts() is not { } prompts)
+            throw new InvalidDataException($"{bundle.Description} has no TRM-ML head.");
+        var categories = new CategorySet(bundle.Description.Categories);
+        var grid = bundle.Encoder.GridSize;
+        manual_seed(0);
+        var head = new TrmMlHead(tower, bundle.EncoderFolder.LoadTokenizer(), categories, grid * grid, bundle.Encoder.FeatureDimension, TrmMlOptionsJson.Read(bundle.Description.Options));
+        var all = new Dictionary<string, StoredTensor>(headWeights, StringComparer.Ordinal);
+        foreach (var (name, value) in prompts)
+            all[PromptsPrefix + name] = value;
+        ModuleWeights.Load(head, all);
+        head.eval();
+        return head;
+    }
+
+    /// <summary>A threshold nobody could estimate decides nothing: 2 and −2 are out of a cosine's reach.</summary>
+    private static float[] Finite(float[] thresholds)
+    {
+        var half = thresholds.Length / 2;
+        return [.. thresholds.Select((value, index) => float.IsNaN(value) ? (index < half ? 2f : -2f) : value)];
+    }
+}

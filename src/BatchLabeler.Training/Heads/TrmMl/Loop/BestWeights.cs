@@ -1,0 +1,65 @@
+using BatchLabeler.Core.Metrics;
+using BatchLabeler.Training.Optimization;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Loop;
+
+/// <summary>Remembers the weights with the best mAP by z^r on the held-out part.</summary>
+public sealed class BestWeights(IReadOnlyList<(string Name, Parameter Value)> parameters)
+{
+    /// <summary>The best mAP so far, 0 to 1; negative when nothing was measured.</summary>
+    public double MeanAveragePrecision { get; set; } = -1;
+
+    /// <summary>The weights that reached it, by name; empty when nothing is kept.</summary>
+    public Dictionary<string, Tensor> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Measures the head as it is and with the average of weights, and keeps the better of both when it beats the best.</summary>
+    public HeldOutScores Measure(TrmMlHead head, TrainingSet heldOut, WeightAverage? average, bool keep)
+    {
+        var raw = HeadScores.Compute(head, heldOut.Features);
+        var region = Keep(raw.Region, heldOut, keep);
+        double? query = raw.Query is null ? null : Score(raw.Query, heldOut);
+        if (average is null)
+            return new HeldOutScores(region, query, null);
+        var current = Snapshot();
+        Apply(average.Values);
+        var averaged = Keep(HeadScores.Compute(head, heldOut.Features).Region, heldOut, keep);
+        Apply(current);
+        return new HeldOutScores(region, query, averaged);
+    }
+
+    /// <summary>Puts the best weights into the head, if any were kept.</summary>
+    public void Restore()
+    {
+        if (Values.Count > 0)
+            Apply(Values);
+    }
+
+    private double Keep(float[,] scores, TrainingSet heldOut, bool keep)
+    {
+        var score = Score(scores, heldOut);
+        if (!keep || !(score > MeanAveragePrecision))
+            return score;
+        MeanAveragePrecision = score;
+        foreach (var (name, value) in Snapshot())
+            Values[name] = value;
+        return score;
+    }
+
+    private static double Score(float[,] scores, TrainingSet heldOut) =>
+        MultiLabelMetrics.Compute(scores, heldOut.Known, new MetricOptions { Form = AveragePrecisionForm.NonInterpolated }).MeanAveragePrecision;
+
+    private Dictionary<string, Tensor> Snapshot()
+    {
+        using var _ = no_grad();
+        return parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().clone(), StringComparer.Ordinal);
+    }
+
+    private void Apply(IReadOnlyDictionary<string, Tensor> values)
+    {
+        using var _ = no_grad();
+        foreach (var (name, parameter) in parameters)
+            parameter.copy_(values[name]);
+    }
+}

@@ -1,0 +1,82 @@
+using BatchLabeler.Training.Clip;
+using System.Globalization;
+using BatchLabeler.Core.Prototypes;
+using BatchLabeler.Models.Safetensors;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Loop;
+
+/// <summary>
+/// A stage on disk after an epoch, as one safetensors file: weights, moments, averages, best weights, bank and thresholds. A stage that is
+/// read back continues with the same numbers.
+/// </summary>
+public static class StageCheckpoint
+{
+    private const string Settings = "settings";
+    private const string Epochs = "epochs";
+    private const string Steps = "steps";
+    private const string Best = "best";
+
+    /// <summary>Writes a stage; the file is replaced in one step.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="settings">The settings of the run; another run cannot read the file.</param>
+    public static void Write(string path, TrainingStage stage, string settings)
+    {
+        var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
+        foreach (var (name, value) in stage.Parameters)
+            tensors["weights/" + name] = value.ToStored();
+        Put(tensors, "first/", stage.Optimizer.FirstMoments);
+        Put(tensors, "second/", stage.Optimizer.SecondMoments);
+        Put(tensors, "best/", stage.Best.Values);
+        if (stage.Average is { } average)
+            Put(tensors, "average/", average.Values);
+        if (stage.Prototypes is { } prototypes)
+            PrototypeStorage.Write(tensors, prototypes.State);
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Settings] = settings,
+            [Epochs] = stage.EpochsDone.ToString(CultureInfo.InvariantCulture),
+            [Steps] = stage.Optimizer.Steps.ToString(CultureInfo.InvariantCulture),
+            [Best] = stage.Best.MeanAveragePrecision.ToString("R", CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>Brings a stage to where a file says it was.</summary>
+    /// <exception cref="InvalidDataException">The file was written by a run with other settings.</exception>
+    public static void Read(string path, TrainingStage stage, string settings)
+    {
+        var content = SafetensorsFile.Read(path);
+        if (!content.Metadata.TryGetValue(Settings, out var written) || written != settings)
+            throw new InvalidDataException($"{path} was written by a run with other settings: repeat those, or train without --resume.");
+        using var _ = no_grad();
+        foreach (var (name, value) in stage.Parameters)
+            value.copy_(content["weights/" + name].ToTensor());
+        Get(content, "first/", stage.Optimizer.FirstMoments);
+        Get(content, "second/", stage.Optimizer.SecondMoments);
+        if (stage.Average is { } average)
+            Get(content, "average/", average.Values);
+        foreach (var (name, value) in stage.Parameters)
+        {
+            if (content.Tensors.TryGetValue("best/" + name, out var stored))
+                stage.Best.Values[name] = stored.ToTensor();
+        }
+        if (stage.Prototypes is { } prototypes)
+            prototypes.Restore(PrototypeStorage.Read(content, prototypes.State));
+        stage.EpochsDone = int.Parse(content.Metadata[Epochs], CultureInfo.InvariantCulture);
+        stage.Optimizer.Steps = int.Parse(content.Metadata[Steps], CultureInfo.InvariantCulture);
+        stage.Best.MeanAveragePrecision = double.Parse(content.Metadata[Best], CultureInfo.InvariantCulture);
+    }
+
+    private static void Put(Dictionary<string, StoredTensor> tensors, string prefix, IReadOnlyDictionary<string, Tensor> values)
+    {
+        foreach (var (name, value) in values)
+            tensors[prefix + name] = value.ToStored();
+    }
+
+    private static void Get(SafetensorsContent content, string prefix, IReadOnlyDictionary<string, Tensor> values)
+    {
+        foreach (var (name, value) in values)
+            value.copy_(content[prefix + name].ToTensor());
+    }
+}

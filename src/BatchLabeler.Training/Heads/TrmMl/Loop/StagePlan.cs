@@ -1,0 +1,8 @@
+namespace BatchLabeler.Training.Heads.TrmMl.Loop;
+
+/// <summary>What sets one stage of the training apart.</summary>
+/// <param name="Number">1 or 2.</param>
+/// <param name="Epochs">Its epochs.</param>
+/// <param name="GivesPseudoLabels">Unknown entries get pseudo-labels once the start epoch is reached.</param>
+/// <param name="FreezesTextAtStart">The text prototypes are those of the moment when pseudo-labels begin, not of an earlier stage.</param>
+public sealed record StagePlan(int Number, int Epochs, bool GivesPseudoLabels, bool FreezesTextAtStart);

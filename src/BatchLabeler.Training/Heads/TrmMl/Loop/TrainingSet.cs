@@ -1,0 +1,10 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Features;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Loop;
+
+/// <summary>Images to train on.</summary>
+/// <param name="Features">Their frozen features.</param>
+/// <param name="Known">Their known labels, <c>[N, C]</c>.</param>
+/// <param name="Hidden">All labels, where they exist and were hidden; only counted against pseudo-labels, never trained on.</param>
+public sealed record TrainingSet(PixelFeatureSet Features, LabelMatrix Known, LabelMatrix? Hidden = null);

@@ -1,0 +1,124 @@
+using BatchLabeler.Training.Clip;
+using System.Diagnostics;
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Core.Randomness;
+using BatchLabeler.Training.Heads.TrmMl.Losses;
+using BatchLabeler.Training.Heads.TrmMl.Prototypes;
+using BatchLabeler.Training.Optimization;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Loop;
+
+/// <summary>One run of the optimiser over a head: everything that changes while it trains, and the steps that change it.</summary>
+public sealed class TrainingStage : IDisposable
+{
+    private readonly TrmMlSchedule _schedule;
+    private readonly TrmMlLoss _loss;
+
+    /// <summary>Prepares a stage.</summary>
+    /// <param name="head">The head to train.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="plan">What sets the stage apart.</param>
+    /// <param name="schedule">How long and how fast.</param>
+    /// <param name="prototypes">Prototypes to keep up to date; null when no part needs them.</param>
+    public TrainingStage(TrmMlHead head, int dimension, StagePlan plan, TrmMlSchedule schedule, MultimodalPrototypes? prototypes)
+    {
+        (Head, Plan, _schedule, Prototypes) = (head, plan, schedule, prototypes);
+        _loss = new TrmMlLoss(dimension, head.Options);
+        Parameters = [.. head.named_parameters().Select(p => ("head." + p.name, p.parameter)), .. _loss.named_parameters().Select(p => ("loss." + p.name, p.parameter))];
+        Optimizer = new AdamWOptimizer(Parameters, schedule.WeightDecay);
+        Average = schedule.WeightAverage > 0 ? new WeightAverage(Parameters, schedule.WeightAverage) : null;
+        Best = new BestWeights(Parameters);
+    }
+
+    /// <summary>The head.</summary>
+    public TrmMlHead Head { get; }
+
+    /// <summary>What sets the stage apart.</summary>
+    public StagePlan Plan { get; }
+
+    /// <summary>Prototypes and thresholds; null when no part needs them.</summary>
+    public MultimodalPrototypes? Prototypes { get; }
+
+    /// <summary>All that is trained, by name.</summary>
+    public IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
+
+    /// <summary>The optimiser.</summary>
+    public AdamWOptimizer Optimizer { get; }
+
+    /// <summary>The average of weights; null without one.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>The weights that did best on the held-out part.</summary>
+    public BestWeights Best { get; }
+
+    /// <summary>Epochs that are done.</summary>
+    public int EpochsDone { get; set; }
+
+    /// <summary>Trains one epoch and measures the head on the held-out part.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped; the epoch is lost.</exception>
+    public EpochReport RunEpoch(TrainingSet set, TrainingSet? heldOut, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        manual_seed(SeedOf(EpochsDone));
+        var order = Shuffle(set.Features.Count);
+        var batch = Math.Min(_schedule.BatchSize, order.Length);
+        var steps = order.Length / batch;
+        var rates = new OneCycleSchedule(_schedule.LearningRate, Plan.Epochs * steps);
+        var givesPseudoLabels = Plan.GivesPseudoLabels && EpochsDone >= Head.Options.PseudoLabels.StartEpoch;
+        if (Plan.FreezesTextAtStart && EpochsDone == Head.Options.PseudoLabels.StartEpoch)
+            Prototypes?.FreezeText(PositiveText());
+        var (meter, counts) = (new EpochMeter(), givesPseudoLabels ? new PseudoLabelCounts() : null);
+        Head.train();
+        for (var step = 0; step < steps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Step(TrainingBatch.Of(set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
+        }
+        EpochsDone++;
+        var scores = heldOut is null ? null : Best.Measure(Head, heldOut, Average, _schedule.KeepBest);
+        return meter.Report(Plan.Number, EpochsDone, Plan.Epochs, scores, counts, watch.Elapsed);
+    }
+
+    /// <summary>g+ as it is now, <c>[C, d]</c> row-major.</summary>
+    public float[] PositiveText()
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return Head.EncodePrompts().Positive.ToFloats();
+    }
+
+    /// <summary>Frees what only training needs; the head stays.</summary>
+    public void Dispose() => _loss.Dispose();
+
+    private void Step(TrainingBatch batch, double learningRate, EpochMeter meter, PseudoLabelCounts? counts)
+    {
+        using var scope = NewDisposeScope();
+        var output = Head.forward(batch.Pixels, Head.EncodePrompts());
+        LabelMatrix? pseudo = counts is null ? null : Prototypes!.Estimate(output, batch.Known);
+        counts?.Add(pseudo!, batch.Known, batch.Hidden);
+        var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries() : null;
+        var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : TrainingBatch.ToTensor(pseudo), bank);
+        Optimizer.ClearGradients();
+        terms.Total.backward();
+        Optimizer.Step(learningRate);
+        Average?.Update();
+        Prototypes?.Observe(output, batch.Known);
+        meter.Add(terms);
+    }
+
+    private int[] Shuffle(int count)
+    {
+        var random = new SplitMix64((ulong)SeedOf(EpochsDone));
+        var order = Enumerable.Range(0, count).ToArray();
+        for (var i = count - 1; i > 0; i--)
+        {
+            var other = random.Next(i + 1);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+        return order;
+    }
+
+    private long SeedOf(int epoch) => ((long)_schedule.Seed * 1_000_003) + (Plan.Number * 10_007) + epoch;
+}

@@ -1,0 +1,26 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Regions;
+
+/// <summary>The learnable category embeddings Q = {q_1 … q_C} of section 3.2.</summary>
+public sealed class CategoryQueries : Module
+{
+    /// <summary>Creates queries that start with the given values <c>[C, d]</c>.</summary>
+    public CategoryQueries(Tensor start)
+        : base(nameof(CategoryQueries))
+    {
+        Embeddings = new Parameter(start.detach().clone());
+        register_parameter("embeddings", Embeddings);
+    }
+
+    /// <summary>Q, <c>[C, d]</c>.</summary>
+    public Parameter Embeddings { get; }
+
+    /// <summary>Queries that start as normal numbers.</summary>
+    public static CategoryQueries Random(long categories, long dimension) => new(randn(categories, dimension));
+
+    /// <summary>Queries that start as text features <c>[C, d]</c> (L2-normalised), scaled by √d to the length of random ones.</summary>
+    public static CategoryQueries FromText(Tensor textFeatures) => new(textFeatures * Math.Sqrt(textFeatures.shape[^1]));
+}

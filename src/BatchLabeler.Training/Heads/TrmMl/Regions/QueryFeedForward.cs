@@ -1,0 +1,47 @@
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Heads.TrmMl.Regions;
+
+/// <summary>The second line of Eq. 3: F^q = A + MLP(A) for attended features A, with the layer norms and the projection of the chosen form.</summary>
+public sealed class QueryFeedForward : Module<Tensor, Tensor>
+{
+    private readonly DecoderForm _form;
+    private readonly Linear _expand;
+    private readonly Linear _contract;
+    private readonly Dropout _dropout;
+    private readonly LayerNorm? _normBefore;
+    private readonly LayerNorm? _normAfter;
+    private readonly Linear? _projectionHidden;
+    private readonly Linear? _projectionOutput;
+
+    /// <summary>Creates the layers for features of length d.</summary>
+    public QueryFeedForward(long dimension, DecoderOptions options)
+        : base(nameof(QueryFeedForward))
+    {
+        _form = options.Form;
+        register_module("expand", _expand = Linear(dimension, dimension * options.HiddenMultiple));
+        register_module("contract", _contract = Linear(dimension * options.HiddenMultiple, dimension));
+        register_module("dropout", _dropout = Dropout(options.Dropout));
+        if (_form == DecoderForm.Paper)
+            return;
+        register_module("norm_before", _normBefore = LayerNorm(dimension));
+        register_module("norm_after", _normAfter = LayerNorm(dimension));
+        register_module("projection_hidden", _projectionHidden = Linear(dimension, dimension));
+        register_module("projection_output", _projectionOutput = Linear(dimension, dimension));
+    }
+
+    /// <summary>F^q of attended features A; both <c>[N, C, d]</c>.</summary>
+    public override Tensor forward(Tensor attended)
+    {
+        if (_form == DecoderForm.Paper)
+            return attended + Mlp(attended);
+        var normalized = _normBefore!.forward(_dropout.forward(attended));
+        var transformed = _normAfter!.forward(normalized + _dropout.forward(Mlp(normalized)));
+        return _projectionOutput!.forward(functional.relu(_projectionHidden!.forward(transformed)));
+    }
+
+    private Tensor Mlp(Tensor x) => _contract.forward(_dropout.forward(functional.relu(_expand.forward(x))));
+}

@@ -1,0 +1,83 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Tokenization;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.TrmMl.Regions;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Heads.TrmMl;
+
+/// <summary>
+/// TRM-ML on frozen towers: dual prompts (section 3.1), category-aware regions (3.2) and the matching of both (Eq. 5). It holds all that
+/// is trained; the towers are only lent.
+/// </summary>
+public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
+{
+    private readonly TextTower _tower;
+
+    /// <summary>Creates a head; random starts follow torch's seed.</summary>
+    /// <param name="tower">The text tower; it is frozen here.</param>
+    /// <param name="tokenizer">The tokenizer of the tower.</param>
+    /// <param name="categories">The C categories.</param>
+    /// <param name="pixels">Pixels P of an image.</param>
+    /// <param name="dimension">Dimension d of the joint space.</param>
+    /// <param name="options">The method's choices.</param>
+    /// <exception cref="ArgumentException">An option is out of range or a prompt does not fit into the tower's context.</exception>
+    public TrmMlHead(TextTower tower, ClipTokenizer tokenizer, CategorySet categories, int pixels, int dimension, TrmMlOptions options)
+        : base(nameof(TrmMlHead))
+    {
+        options.Validate();
+        _tower = tower;
+        foreach (var parameter in tower.parameters())
+            parameter.requires_grad = false;
+        Options = options;
+        Categories = categories;
+        register_module("prompts", Prompts = new DualPrompts(tower, tokenizer, categories, options.Prompts));
+        register_module("matching", Matching = new Matching(options.Matching));
+        if (!options.Parts.Regions)
+            return;
+        register_module("queries", Queries = options.Decoder.QueryStart == QueryStart.Random
+            ? CategoryQueries.Random(categories.Count, dimension)
+            : CategoryQueries.FromText(HandWrittenPrompts.Encode(tower, tokenizer, categories, options.Prompts.Phrase)));
+        register_module("decoder", Decoder = new CrossAttentionDecoder(pixels, dimension, options.Decoder));
+    }
+
+    /// <summary>The method's choices.</summary>
+    public TrmMlOptions Options { get; }
+
+    /// <summary>The categories.</summary>
+    public CategorySet Categories { get; }
+
+    /// <summary>Dual prompts.</summary>
+    public DualPrompts Prompts { get; }
+
+    /// <summary>Matching, Eq. 1.</summary>
+    public Matching Matching { get; }
+
+    /// <summary>Category queries; null without regions.</summary>
+    public CategoryQueries? Queries { get; }
+
+    /// <summary>The cross-attention decoder; null without regions.</summary>
+    public CrossAttentionDecoder? Decoder { get; }
+
+    /// <summary>The text representations G as they are now.</summary>
+    public PromptFeatures EncodePrompts() => Prompts.Encode(_tower);
+
+    /// <summary>Scores a batch of pixel features <c>[N, P, d]</c> against text representations.</summary>
+    public override TrmMlOutput forward(Tensor pixelFeatures, PromptFeatures text)
+    {
+        var pixels = Options.Decoder.NormalizePixels ? functional.normalize(pixelFeatures, p: 2, dim: -1) : pixelFeatures;
+        var attention = Queries is null ? null : Decoder!.forward(Queries.Embeddings, pixels);
+        var maps = attention?.RegionMaps ?? RegionFeatures.Everywhere(pixels, Categories.Count);
+        var regions = functional.normalize(attention?.RegionFeatures ?? RegionFeatures.Pool(maps, pixels), p: 2, dim: -1);
+        return new TrmMlOutput(
+            RegionScores: Matching.forward(regions, text),
+            QueryScores: attention is null ? null : Matching.forward(attention.QueryFeatures, text),
+            maps,
+            regions,
+            pixels,
+            text);
+    }
+}
