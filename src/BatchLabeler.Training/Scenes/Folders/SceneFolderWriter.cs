@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Inference.Images;
 
@@ -30,13 +31,15 @@ public sealed class SceneFolderWriter
     /// <param name="progress">Told the number of scenes that are done.</param>
     /// <param name="cancellation">Stops between two scenes; what is finished stays.</param>
     /// <returns>The number of pictures that were not there before.</returns>
-    /// <exception cref="SceneFolderException">The folder holds other scenes, or pictures of another origin.</exception>
+    /// <exception cref="SceneFolderException">The folder holds other or more scenes, or pictures of another origin.</exception>
     public int Write(string path, bool fresh = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var folder = new SceneFolder(path);
         if (fresh)
             folder.Clear();
         SceneFolderSettings.Claim(folder, _options);
+        if (File.Exists(folder.Image(_options.Count)))
+            throw new SceneFolderException($"'{path}' holds more than {_options.Count} scenes: raise the count, or start over (--fresh).");
         Directory.CreateDirectory(folder.Images);
 
         var labels = new LabelMatrix(_options.Count, SceneCategories.Count);
@@ -68,12 +71,21 @@ public sealed class SceneFolderWriter
         var scenes = new Scene[Math.Min(ChunkSize, _options.Count - first)];
         var fresh = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, scenes.Length, parallel, i =>
+        try
         {
-            scenes[i] = _renderer.Render(_options.Seed, first + i);
-            if (Save(folder.Image(first + i), scenes[i]))
-                Interlocked.Increment(ref fresh);
-        });
+            Parallel.For(0, scenes.Length, parallel, i =>
+            {
+                scenes[i] = _renderer.Render(_options.Seed, first + i);
+                if (Save(folder.Image(first + i), scenes[i]))
+                    Interlocked.Increment(ref fresh);
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // A full disk fails every thread alike; one of the errors says it all.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         written += fresh;
         return scenes;
     }

@@ -101,6 +101,29 @@ public sealed class SceneFolderWriterTests
     }
 
     [Fact]
+    public void Write_refuses_to_label_a_part_of_the_scenes_that_are_there()
+    {
+        using var folder = new TemporaryFolder();
+        new SceneFolderWriter(Few).Write(folder.Path);
+        var before = folder.Contents();
+
+        var error = Assert.Throws<SceneFolderException>(() => new SceneFolderWriter(Few with { Count = 4 }).Write(folder.Path));
+
+        Assert.Contains("more than 4 scenes", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Contents());
+    }
+
+    [Fact]
+    public void Write_reports_a_picture_that_cannot_be_written_as_what_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        new SceneFolderWriter(Few with { Count = 1 }).Write(folder.Path);
+        Directory.CreateDirectory(folder.File("images/000003.png.unfinished"));
+
+        Assert.Throws<UnauthorizedAccessException>(() => new SceneFolderWriter(Few).Write(folder.Path));
+    }
+
+    [Fact]
     public void Write_refuses_a_folder_of_other_settings_unless_it_may_start_over()
     {
         using var folder = new TemporaryFolder();
