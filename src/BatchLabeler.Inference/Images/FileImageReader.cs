@@ -53,8 +53,12 @@ public sealed class FileImageReader : IImageReader
 
     private static ImageException Explain(string path, Exception exception)
     {
-        if (Directory.Exists(path)) return new ImageException(ImageErrorCode.Directory, "The name is a folder, not a file.", exception);
-        if (File.Exists(path)) return new ImageException(ImageErrorCode.Unreadable, $"The file cannot be read: {exception.Message}", exception);
+        if (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return Directory.Exists(path)
+                ? new ImageException(ImageErrorCode.Directory, "The name is a folder, not a file.", exception)
+                : new ImageException(ImageErrorCode.Unreadable, $"The file cannot be read: {exception.Message}", exception);
+        }
         return new FileInfo(path).LinkTarget is { } target
             ? new ImageException(ImageErrorCode.BrokenLink, $"The name is a link to '{target}', which does not exist.", exception)
             : new ImageException(ImageErrorCode.Missing, "There is no file of this name.", exception);

@@ -80,5 +80,7 @@ internal static class VipsReader
     }
 
     private static string LastLine(string message) =>
-        message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last : "libvips gives no reason.";
+        message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last]
+            ? last.TrimEnd('.') + "."
+            : "libvips gives no reason.";
 }
