@@ -6,10 +6,10 @@ namespace BatchLabeler.Inference.Images.Formats;
 internal static class VipsReader
 {
     /// <summary>
-    /// A JPEG is decoded at 1/2, 1/4 or 1/8 of its size when what remains is at least this many times the target: then the resize
-    /// still has enough to filter, and differs from one of the full picture by less than the tolerance of the input.
+    /// A JPEG is decoded at 1/2, 1/4 or 1/8 of its size when what remains is at least this many times the target. Three times keeps
+    /// the result within a mean of 0.5 and a maximum of 3 of 255 of a full decode; twice, measured on photographs, does not.
     /// </summary>
-    private const double ShrinkMargin = 2;
+    private const double ShrinkMargin = 3;
 
     /// <summary>Reads the first frame or page.</summary>
     /// <exception cref="ImageException">The file is over a limit or cannot be decoded.</exception>
