@@ -1,0 +1,39 @@
+namespace BatchLabeler.Cli.Report.Cards;
+
+/// <summary>What a card shows beside its row.</summary>
+/// <param name="Thumbnail">A small JPEG.</param>
+/// <param name="GridSize">The side of a region map in cells.</param>
+/// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, 255 at the map's maximum.</param>
+internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictionary<string, byte[]> Maps)
+{
+    private const int MostMaps = 8;
+
+    /// <summary>Keeps the maps of the most likely categories, those present first.</summary>
+    /// <param name="thumbnail">A small JPEG.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="regionMaps">Row-major <c>[C, P]</c>, in the order of the row's labels.</param>
+    public static CardPicture Of(byte[] thumbnail, ReportCard card, ReadOnlySpan<float> regionMaps)
+    {
+        var labels = card.Row.Labels;
+        var pixels = labels.Count == 0 ? 0 : regionMaps.Length / labels.Count;
+        var maps = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var order = Enumerable.Range(0, labels.Count)
+            .OrderByDescending(category => labels[category].Category == card.Doubt.Category)
+            .ThenByDescending(category => (int)labels[category].State)
+            .ThenByDescending(category => labels[category].Score);
+        foreach (var category in order.Take(pixels == 0 ? 0 : MostMaps))
+            maps[labels[category].Category] = Quantize(regionMaps.Slice(category * pixels, pixels));
+        return new CardPicture(thumbnail, (int)Math.Round(Math.Sqrt(pixels)), maps);
+    }
+
+    private static byte[] Quantize(ReadOnlySpan<float> map)
+    {
+        var greatest = 0f;
+        foreach (var value in map)
+            greatest = Math.Max(greatest, value);
+        var bytes = new byte[map.Length];
+        for (var pixel = 0; pixel < map.Length && greatest > 0; pixel++)
+            bytes[pixel] = (byte)Math.Clamp(MathF.Round(255 * map[pixel] / greatest), 0, 255);
+        return bytes;
+    }
+}

@@ -1,0 +1,49 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Core.Manifests;
+
+namespace BatchLabeler.Cli.Report.Cards;
+
+/// <summary>How much a labelled image deserves a look.</summary>
+/// <param name="Degree">1..2 when the model contradicts a known label, the surer the higher; otherwise 0..1, the closer a score is to its threshold the higher.</param>
+/// <param name="Category">The category that the degree comes from.</param>
+/// <param name="Kind">What speaks for a look.</param>
+internal readonly record struct Doubt(double Degree, string Category, DoubtKind Kind)
+{
+    /// <summary>The doubt about a row, computed from the row alone, so that a continued run finds the same.</summary>
+    /// <param name="row">A labelled row with a label per category.</param>
+    /// <param name="thresholds">Decision thresholds by category name.</param>
+    public static Doubt About(ManifestRow row, IReadOnlyDictionary<string, float> thresholds)
+    {
+        var most = new Doubt(0, "", DoubtKind.Close);
+        foreach (var label in row.Labels)
+        {
+            var doubt = About(label, thresholds.GetValueOrDefault(label.Category, 0.5f));
+            if (doubt.Degree > most.Degree)
+                most = doubt;
+        }
+
+        return most;
+    }
+
+    private static Doubt About(ManifestLabel label, double threshold)
+    {
+        if (label.Score is not { } exact)
+            return default;
+        var score = Math.Round(exact, 4);
+        var says = score >= threshold ? LabelState.Present : LabelState.Absent;
+        if (label.Source == LabelSource.Known)
+        {
+            if (label.State == says || label.State == LabelState.Unknown)
+                return default;
+            return label.State == LabelState.Present
+                ? new Doubt(2 - score, label.Category, DoubtKind.KnownPresent)
+                : new Doubt(1 + score, label.Category, DoubtKind.KnownAbsent);
+        }
+
+        var room = says == LabelState.Present ? 1 - threshold : threshold;
+        var distance = room <= 0 ? 1 : Math.Abs(score - threshold) / room;
+        return label.Source == LabelSource.Pseudo && label.State != says
+            ? new Doubt((1 + distance) / 2, label.Category, DoubtKind.Disagreement)
+            : new Doubt(1 - distance, label.Category, DoubtKind.Close);
+    }
+}
