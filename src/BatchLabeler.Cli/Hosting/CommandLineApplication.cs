@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BatchLabeler.Cli.Label;
+using BatchLabeler.Cli.Model;
 using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Synth;
 
@@ -52,6 +53,7 @@ internal static class CommandLineApplication
         LabelCommand.Create(host),
         PretrainCommand.Create(host),
         SynthCommand.Create(host),
+        ModelCommand.Create(host),
     ];
 
     private static string HelpFor(ParseResult result)

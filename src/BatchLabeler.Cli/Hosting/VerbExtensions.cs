@@ -1,6 +1,8 @@
 using System.CommandLine;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
+using BatchLabeler.Models.Clip;
+using BatchLabeler.Models.Safetensors;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -34,6 +36,8 @@ internal static class VerbExtensions
         CommandException command => (command.Code, command.ExitCode),
         OperationCanceledException when cancellation.IsCancellationRequested => ("interrupted", ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
+        ClipImportException => ("clip-weights", ExitCode.Stopped),
+        SafetensorsException => ("weights-damaged", ExitCode.Stopped),
         LabelFileException => ("labels-file", ExitCode.Stopped),
         ArgumentException => ("usage", ExitCode.Usage),
         UnauthorizedAccessException => ("access-denied", ExitCode.Stopped),
@@ -46,6 +50,7 @@ internal static class VerbExtensions
         "interrupted" => "stopped on request; everything finished is kept, run the same command again to continue.",
         "internal" when Environment.GetEnvironmentVariable("BATCHLABELER_TRACE") is "1" => exception.ToString(),
         "internal" => $"{exception.GetType().Name}: {exception.Message} (set BATCHLABELER_TRACE=1 for the whole trace)",
+        _ when exception is ArgumentException { ParamName: { } parameter } => exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal),
         _ => exception.Message,
     };
 }
