@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Scenes.Drawing;
+
 namespace BatchLabeler.Training.Scenes;
 
 /// <summary>Colours of one object, drawn without a look at its category.</summary>

@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Scenes.Drawing;
+
 namespace BatchLabeler.Training.Scenes;
 
 /// <summary>The ten colour names that objects are painted in.</summary>

@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Scenes.Backgrounds;
+using BatchLabeler.Training.Scenes.Drawing;
 
 namespace BatchLabeler.Training.Scenes;
 
@@ -24,7 +25,9 @@ public sealed class SceneRenderer
     public SceneOptions Options => _options;
 
     /// <summary>Renders one scene.</summary>
-    /// <param name="seed">Which world. Options do not enter it: take different seeds for training and test, also where the presets differ.</param>
+    /// <param name="seed">
+    /// Which world. Options do not enter it: take different seeds for training and test, also where the presets differ.
+    /// </param>
     /// <param name="index">Which scene of that world, at least 0.</param>
     public Scene Render(int seed, int index)
     {

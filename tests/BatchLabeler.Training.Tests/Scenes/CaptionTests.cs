@@ -80,7 +80,8 @@ public sealed class CaptionTests
     [Fact]
     public void Captions_use_fewer_than_sixty_words()
     {
-        var words = Enumerable.Range(0, 2000).SelectMany(i => Talkative.Render(3, i).Caption.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+        var words = Enumerable.Range(0, 2000)
+            .SelectMany(i => Talkative.Render(3, i).Caption.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
 
         Assert.InRange(words.Distinct(StringComparer.Ordinal).Count(), 40, 60);
     }

@@ -14,7 +14,8 @@ public sealed class SceneRendererTests
     public void Render_gives_the_same_scene_in_any_order_and_on_any_thread()
     {
         var forward = Enumerable.Range(0, 40).Select(i => Benchmark.Render(3, i)).ToArray();
-        var backward = Enumerable.Range(0, 40).Reverse().AsParallel().Select(i => (i, scene: new SceneRenderer(SceneOptions.Benchmark).Render(3, i)));
+        var backward = Enumerable.Range(0, 40).Reverse().AsParallel()
+            .Select(i => (i, scene: new SceneRenderer(SceneOptions.Benchmark).Render(3, i)));
 
         foreach (var (i, scene) in backward)
         {

@@ -37,5 +37,6 @@ public sealed class SceneSetTests
         => Assert.ThrowsAny<OperationCanceledException>(
             () => SceneSet.Render(SceneOptions.Benchmark, 1, 10, cancellation: new CancellationToken(canceled: true)));
 
-    private static bool[] Row(bool[,] matrix, int row) => [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];
+    private static bool[] Row(bool[,] matrix, int row)
+        => [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];
 }

@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Scenes.Drawing;
+
 namespace BatchLabeler.Training.Scenes.Backgrounds;
 
 /// <summary>Paints what lies behind the objects, and the noise over everything.</summary>

@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Scenes.Drawing;
+
 namespace BatchLabeler.Training.Scenes.Backgrounds;
 
 /// <summary>A faint, soft round patch that belongs to no category.</summary>

@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Scenes.Drawing;
+
 namespace BatchLabeler.Training.Scenes.Backgrounds;
 
 /// <summary>Soft patches of two colours: two octaves of smoothed lattice noise.</summary>

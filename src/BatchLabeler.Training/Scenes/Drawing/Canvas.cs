@@ -1,6 +1,4 @@
-using BatchLabeler.Training.Scenes.Drawing;
-
-namespace BatchLabeler.Training.Scenes;
+namespace BatchLabeler.Training.Scenes.Drawing;
 
 /// <summary>A square RGB8 picture, row by row, [Size, Size, 3].</summary>
 internal sealed class Canvas(int size)

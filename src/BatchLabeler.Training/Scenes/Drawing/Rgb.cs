@@ -1,4 +1,4 @@
-namespace BatchLabeler.Training.Scenes;
+namespace BatchLabeler.Training.Scenes.Drawing;
 
 internal readonly record struct Rgb(int Red, int Green, int Blue)
 {

@@ -12,7 +12,9 @@ public sealed record SceneFolderOptions
     /// <summary>What the scenes look like.</summary>
     public SceneOptions Scenes { get; init; } = SceneOptions.Benchmark;
 
-    /// <summary>Probability that a label of a training scene is told, [0, 1]; the others are 0. Validation and test scenes tell all.</summary>
+    /// <summary>
+    /// Probability that a label of a training scene is told, [0, 1]; the others are 0. Validation and test scenes tell all.
+    /// </summary>
     public double KnownProportion { get; init; } = 1;
 
     /// <summary>How the scenes are divided into train, val and test.</summary>

@@ -24,7 +24,11 @@ internal sealed record SceneFolderSettings(int Version, int Seed, double KnownPr
         if (File.Exists(folder.Settings))
         {
             if (!string.Equals(File.ReadAllText(folder.Settings), text, StringComparison.Ordinal))
-                throw new SceneFolderException($"'{Folder(folder)}' holds scenes of other settings: name another folder, or start over (--fresh).");
+            {
+                throw new SceneFolderException(
+                    $"'{Folder(folder)}' holds scenes of other settings: name another folder, or start over (--fresh).");
+            }
+
             return;
         }
 

@@ -28,8 +28,12 @@ public sealed record SceneSplits
     {
         ArgumentNullException.ThrowIfNull(text);
         var shares = text.Split('/');
-        if (shares.Length == 3 && Percent(shares[0], out var train) && Percent(shares[1], out var validation) && Percent(shares[2], out var test))
+        if (shares.Length == 3 && Percent(shares[0], out var train) && Percent(shares[1], out var validation)
+            && Percent(shares[2], out var test))
+        {
             return new SceneSplits { Train = train, Validation = validation, Test = test }.Validate();
+        }
+
         throw new ArgumentException($"Splits are three whole percentages such as 70/10/20 (train/val/test), not '{text}'.");
     }
 

@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Scenes;
+using BatchLabeler.Training.Scenes.Drawing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -156,8 +156,8 @@ public sealed class SceneFolderWriterTests
         using var cancellation = new CancellationTokenSource();
         var options = new SceneFolderOptions { Count = 1000, Scenes = SceneOptions.Benchmark with { CanvasSize = 32 } };
 
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => new SceneFolderWriter(options).Write(folder.Path, progress: new Cancelling(cancellation), cancellation: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new SceneFolderWriter(options)
+            .Write(folder.Path, progress: new Cancelling(cancellation), cancellation: cancellation.Token));
 
         var files = folder.Contents().Keys.ToArray();
         Assert.DoesNotContain("labels.csv", files);
