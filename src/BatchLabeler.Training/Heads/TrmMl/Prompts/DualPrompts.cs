@@ -59,7 +59,7 @@ public sealed class DualPrompts : Module
         return new PromptFeatures(normalized.narrow(0, 0, _categories), normalized.narrow(0, _categories, _categories));
     }
 
-    private Tensor Sequences(Tensor vectors) => cat([_start.expand(_categories, 1, -1), vectors, _suffix], 1);
+    private Tensor Sequences(Tensor vectors) => cat([_start.to_type(vectors.dtype).expand(_categories, 1, -1), vectors, _suffix.to_type(vectors.dtype)], 1);
 
     private Tensor Initial(TextTower tower, ClipTokenizer tokenizer, PromptOptions options, long width)
     {

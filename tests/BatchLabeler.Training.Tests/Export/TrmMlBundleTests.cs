@@ -1,0 +1,76 @@
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Models.Clip;
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Tests.Heads.TrmMl;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Tests.Export;
+
+public sealed class TrmMlBundleTests
+{
+    [Theory]
+    [InlineData(AblationRow.Baseline, RegionMapForm.Softmax, PositionalEncodingForm.None)]
+    [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.Sine)]
+    [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.Sine)]
+    public void Head_scores_the_same_in_onnx_runtime_and_in_torch(AblationRow row, RegionMapForm form, PositionalEncodingForm positions)
+    {
+        var options = TinyWorld.Options with
+        {
+            Parts = TrmMlParts.UpTo(row),
+            Decoder = new DecoderOptions { MapForm = form, Positions = positions, ProjectionStart = ProjectionStart.Random, QueryStart = QueryStart.Random },
+        };
+        var head = TinyWorld.Head(options);
+        head.eval();
+        var pixels = TinyWorld.RandomPixels(3);
+        using var _ = no_grad();
+        var expected = head.forward(pixels, head.EncodePrompts());
+
+        using var session = new InferenceSession(RegionHeadGraph.Build(RegionHeadExport.Weights(head, TinyWorld.Pixels, TinyWorld.Dimension)));
+        var input = new DenseTensor<float>(pixels.ToFloats(), [3, TinyWorld.Pixels, TinyWorld.Dimension]);
+        using var results = session.Run([NamedOnnxValue.CreateFromTensor("pixel_features", input)]);
+        float[] Output(string name) => [.. results.Single(result => result.Name == name).AsEnumerable<float>()];
+
+        TorchAssert.Close(Output("scores"), expected.RegionScores.sigmoid(), 1e-4);
+        TorchAssert.Close(Output("region_maps"), expected.RegionMaps, 1e-4);
+        TorchAssert.Close(Output("region_features"), expected.RegionFeatures, 1e-4);
+    }
+
+    [Fact]
+    public void Load_gives_back_the_head_that_was_published()
+    {
+        using var folder = new TemporaryFolder();
+        var (encoder, tower) = Encoder(Path.Combine(folder.Path, "encoder"));
+        var set = PlantedImages.Create(tower, 48, 0.5, 1);
+        var schedule = new TrmMlSchedule { Epochs = 1, FirstStageEpochs = 1, BatchSize = 16 };
+        var training = new TrmMlTrainer(tower, TinyWorld.Tokenizer, TinyWorld.Categories, TinyWorld.Options, schedule).Train(set);
+        var draft = TrmMlBundle.Draft(training, set, [0.4f, 0.5f, 0.6f], new Dictionary<string, double>(), new Lineage(null, null, "0.1.0", []));
+
+        var bundle = new ModelFolder(Path.Combine(folder.Path, "tiny")).Publish(draft, encoder);
+        var loaded = TrmMlBundle.Load(bundle, TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights()));
+
+        var (expected, actual) = (HeadScores.Compute(training.Head, set.Features), HeadScores.Compute(loaded, set.Features));
+        Assert.Equal(expected.Region, actual.Region);
+        Assert.Equal(expected.Query!, actual.Query!);
+        Assert.Equal(training.TextPrototypes, bundle.LoadTextFeatures().TextPrototypes);
+        Assert.All(bundle.LoadPrototypes()!.VisualThresholds, threshold => Assert.True(float.IsFinite(threshold)));
+    }
+
+    private static (EncoderFolder Folder, TextTower Tower) Encoder(string path)
+    {
+        var tower = TinyWorld.Tower();
+        var description = new EncoderDescription
+        {
+            Name = "tiny",
+            Architecture = new CompactResNetArchitecture(24, TinyWorld.Dimension, [8], [8], 1),
+            TextArchitecture = tower.Architecture,
+        };
+        return (EncoderFolder.Write(path, description, [1, 2, 3], tower.SaveWeights(), TinyWorld.Tokenizer.Vocabulary), tower);
+    }
+}

@@ -1,0 +1,131 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads.TrmMl.Prototypes;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Tests.Heads.TrmMl;
+
+public sealed class MultimodalPrototypesTests
+{
+    private static readonly PseudoLabelOptions TextOnly = new() { Agreement = PseudoLabelAgreement.TextOnly, Momentum = 0.5, BankLength = 2, TopPixels = 1 };
+
+    [Fact]
+    public void Estimate_follows_the_thresholds_of_the_batches_before()
+    {
+        var prototypes = Observed(TextOnly);
+
+        // θ+ = 0.8 and θ− = 0 from the batch; cosines 1, 0.5 and −1.
+        var pseudo = prototypes.Estimate(TinyWorld.Output(Features([1, 0], [0.5f, 0.8660254f], [-1, 0])), TinyWorld.Labels([0], [0], [0]));
+
+        Assert.Equal([LabelState.Present, LabelState.Unknown, LabelState.Absent], pseudo.Column(0));
+    }
+
+    [Fact]
+    public void Estimate_leaves_known_entries_alone()
+    {
+        var pseudo = Observed(TextOnly).Estimate(TinyWorld.Output(Features([1, 0], [-1, 0])), TinyWorld.Labels([-1], [1]));
+
+        Assert.Equal([LabelState.Unknown, LabelState.Unknown], pseudo.Column(0));
+    }
+
+    [Fact]
+    public void Estimate_never_says_present_when_the_rule_is_read_literally()
+    {
+        var prototypes = Observed(TextOnly with { LiteralRule = true });
+        var angles = Enumerable.Range(0, 32).Select(i => i * Math.PI / 16).Select(a => new[] { (float)Math.Cos(a), (float)Math.Sin(a) }).ToArray();
+
+        var pseudo = prototypes.Estimate(TinyWorld.Output(Features(angles)), new LabelMatrix(32, 1));
+
+        Assert.DoesNotContain(LabelState.Present, pseudo.Column(0));
+        Assert.Contains(LabelState.Absent, pseudo.Column(0));
+    }
+
+    [Fact]
+    public void Estimate_asks_both_prototypes_and_waits_for_a_full_queue()
+    {
+        var options = TextOnly with { Agreement = PseudoLabelAgreement.VisualAndText };
+        var pixels = Features([1, 0], [0, 1]);
+        var output = TinyWorld.Output(Features([0.8f, 0.6f], [0, 1]), ones(2, 1, 1), pixels);
+        var known = TinyWorld.Labels([1], [-1]);
+        var prototypes = New(options);
+
+        prototypes.Observe(output, known);
+        Assert.Equal(LabelState.Unknown, EstimateOne(prototypes));
+        prototypes.Observe(output, known);
+        Assert.Equal(LabelState.Present, EstimateOne(prototypes));
+
+        static LabelState EstimateOne(MultimodalPrototypes prototypes) =>
+            prototypes.Estimate(TinyWorld.Output(Features([1, 0])), TinyWorld.Labels([0]))[0, 0];
+    }
+
+    [Fact]
+    public void Estimate_drops_labels_that_the_gate_finds_unsure()
+    {
+        var prototypes = Observed(TextOnly with { ConfidenceGate = 0.9 });
+        var scores = tensor(new[] { 1f, 3f, -3f, 0f }).reshape(4, 1);
+        var output = TinyWorld.Output(Features([1, 0], [1, 0], [-1, 0], [-1, 0]), scores: scores);
+
+        Assert.Equal([LabelState.Unknown, LabelState.Present, LabelState.Absent, LabelState.Unknown], prototypes.Estimate(output, new LabelMatrix(4, 1)).Column(0));
+    }
+
+    [Fact]
+    public void Observe_moves_thresholds_by_the_mean_of_each_sign()
+    {
+        var prototypes = Observed(TextOnly);
+        prototypes.Observe(TinyWorld.Output(Features([0.6f, 0.8f], [1, 0], [0.28f, 0.96f])), TinyWorld.Labels([1], [1], [0]));
+
+        // θ+ ← 0.5 · 0.8 + 0.5 · (0.6 + 1) / 2; nothing is known absent, so θ− stays.
+        Assert.Equal(0.8f, prototypes.State.TextThresholds.Positive(0), 5);
+        Assert.Equal(0, prototypes.State.TextThresholds.Negative(0), 5);
+    }
+
+    [Fact]
+    public void Observe_enqueues_the_pixels_with_the_highest_values_first_in_first_out()
+    {
+        var prototypes = New(TextOnly);
+        for (var round = 1; round <= 3; round++)
+        {
+            var maps = tensor(new[] { 0.1f, 0.7f, 0.2f }).reshape(1, 1, 3);
+            var pixels = Features([9, 9], [round, 0], [9, 9]).reshape(1, 3, 2);
+            prototypes.Observe(TinyWorld.Output(Features([1, 0]), maps, pixels), TinyWorld.Labels([1]));
+        }
+
+        Assert.Equal(2, prototypes.State.Bank.Count(0));
+        Assert.Equal([2, 0], prototypes.State.Bank.Prototype(0, 0).ToArray());
+        Assert.Equal([3, 0], prototypes.State.Bank.Prototype(0, 1).ToArray());
+        TorchAssert.Close([2, 0, 3, 0], prototypes.Entries().Features);
+    }
+
+    [Fact]
+    public void Observe_enqueues_nothing_for_absent_or_unknown_labels()
+    {
+        var prototypes = New(TextOnly);
+        prototypes.Observe(TinyWorld.Output(Features([1, 0], [1, 0])), TinyWorld.Labels([-1], [0]));
+
+        Assert.Equal(0, prototypes.State.Bank.Count(0));
+        Assert.Equal(0, prototypes.Entries().Features.shape[0]);
+    }
+
+    [Fact]
+    public void FreezeText_starts_the_thresholds_of_text_anew()
+    {
+        var prototypes = Observed(TextOnly);
+        prototypes.FreezeText([0, 1]);
+
+        Assert.True(float.IsNaN(prototypes.State.TextThresholds.Positive(0)));
+        Assert.Equal([0, 1], prototypes.State.TextPrototypes);
+    }
+
+    /// <summary>After a batch with a known positive at cosine 0.8 to the text prototype and a known negative at 0.</summary>
+    private static MultimodalPrototypes Observed(PseudoLabelOptions options)
+    {
+        var prototypes = New(options);
+        prototypes.Observe(TinyWorld.Output(Features([0.8f, 0.6f], [0, 1])), TinyWorld.Labels([1], [-1]));
+        return prototypes;
+    }
+
+    private static MultimodalPrototypes New(PseudoLabelOptions options) => new([1, 0], 1, options);
+
+    /// <summary>One category of d = 2, an image per row.</summary>
+    private static Tensor Features(params float[][] rows) => tensor(rows.SelectMany(row => row).ToArray()).reshape(rows.Length, 1, 2);
+}

@@ -1,0 +1,98 @@
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Losses;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Tests.Heads.TrmMl;
+
+public sealed class TrmMlHeadTests
+{
+    [Fact]
+    public void Forward_of_the_baseline_matches_the_mean_over_pixels()
+    {
+        var head = TinyWorld.Head(TinyWorld.Options with { Parts = TrmMlParts.UpTo(AblationRow.Baseline) });
+        var (pixels, text) = (TinyWorld.RandomPixels(2), head.EncodePrompts());
+        var mean = functional.normalize(pixels, p: 2, dim: -1).mean([1L]).unsqueeze(1).expand(-1, 3, -1);
+
+        var output = head.forward(pixels, text);
+
+        TorchAssert.Close(head.Matching.forward(mean, text), output.RegionScores, 1e-4);
+        Assert.Null(output.QueryScores);
+    }
+
+    [Fact]
+    public void Forward_gives_both_scores_of_every_image_and_category()
+    {
+        var head = TinyWorld.Head();
+        var output = head.forward(TinyWorld.RandomPixels(2), head.EncodePrompts());
+
+        Assert.Equal([2L, 3L], output.RegionScores.shape);
+        Assert.Equal([2L, 3L], output.QueryScores!.shape);
+        TorchAssert.Close([1, 1, 1, 1, 1, 1], output.RegionFeatures.square().sum(-1));
+    }
+
+    [Fact]
+    public void Head_trains_prompts_queries_decoder_and_scale_and_never_the_tower()
+    {
+        var tower = TinyWorld.Tower();
+        var head = TinyWorld.Head(tower: tower);
+        head.forward(TinyWorld.RandomPixels(2), head.EncodePrompts()).QueryScores!.sum().backward();
+
+        Assert.All(tower.parameters(), parameter => Assert.Null(parameter.grad));
+        Assert.All(head.named_parameters(), entry => Assert.True(entry.parameter.grad is not null, entry.name));
+        Assert.Contains(head.named_parameters(), entry => entry.name == "prompts.positive");
+        Assert.Contains(head.named_parameters(), entry => entry.name == "queries.embeddings");
+        Assert.Contains(head.named_parameters(), entry => entry.name == "matching.log_scale");
+    }
+
+    [Theory]
+    [InlineData(RegionMapForm.Softmax, DecoderForm.Paper)]
+    [InlineData(RegionMapForm.Sigmoid, DecoderForm.PostNorm)]
+    public void Gradients_of_the_whole_loss_equal_finite_differences(RegionMapForm form, DecoderForm decoder)
+    {
+        var options = TinyWorld.Options with
+        {
+            Matching = new MatchingOptions { InitialLogScale = 1 },
+            Decoder = TinyWorld.Options.Decoder with { MapForm = form, Form = decoder },
+            Classification = new ClassificationOptions { PositiveFocus = 0, NegativeFocus = 0 },
+            Distillation = new DistillationOptions { DetachTeacher = false },
+            Contrast = new ContrastiveOptions { Temperature = 1 },
+        };
+        var tower = TinyWorld.Tower();
+        var head = TinyWorld.Head(options, tower);
+        using var loss = new TrmMlLoss(TinyWorld.Dimension, options);
+        tower.to(ScalarType.Float64);
+        head.to(ScalarType.Float64);
+        loss.to(ScalarType.Float64);
+        var pixels = TinyWorld.RandomPixels(2).to(ScalarType.Float64);
+        var labels = tensor(new[] { 1.0, -1, 0, 0, 1, -1 }).reshape(2, 3);
+        Tensor Loss() => loss.Compute(head.forward(pixels, head.EncodePrompts()), labels, null, null).Total;
+
+        Loss().backward();
+
+        foreach (var (name, parameter) in head.named_parameters())
+            AssertGradient(name, parameter, Loss);
+    }
+
+    private static void AssertGradient(string name, Tensor parameter, Func<Tensor> loss)
+    {
+        const double Step = 1e-5;
+        using var _ = no_grad();
+        var gradient = parameter.grad!.flatten();
+        var values = parameter.view(-1);
+        foreach (var index in new[] { 0L, values.shape[0] / 2, values.shape[0] - 1 })
+        {
+            var entry = values.narrow(0, index, 1);
+            entry.add_(Step);
+            var above = loss().item<double>();
+            entry.sub_(2 * Step);
+            var below = loss().item<double>();
+            entry.add_(Step);
+            var (numeric, exact) = ((above - below) / (2 * Step), gradient[index].item<double>());
+            Assert.True(Math.Abs(numeric - exact) < 1e-5 * Math.Max(1, Math.Abs(numeric)), $"{name}[{index}]: gradient {exact}, difference {numeric}");
+        }
+    }
+}
