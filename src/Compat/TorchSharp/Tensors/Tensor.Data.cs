@@ -38,8 +38,13 @@ public static partial class torch
         }
 
         public T item<T>()
-            where T : unmanaged =>
-            NumberOfElements == 1 ? cpu().data<T>()[0] : throw new ArgumentException("Number of elements in the tensor must be 1");
+            where T : unmanaged
+        {
+            if (NumberOfElements != 1)
+                throw new ArgumentException("Number of elements in the tensor must be 1");
+            using var accessor = data<T>();
+            return accessor[0];
+        }
 
         public Scalar ToScalar() => Aten.CallScalar("item", this);
 
@@ -51,13 +56,8 @@ public static partial class torch
             byte* error;
             var data = Native.Data(Handle, &error);
             Native.Check(error);
-            return Keep2(data);
-        }
-
-        private void* Keep2(void* pointer)
-        {
             GC.KeepAlive(this);
-            return pointer;
+            return data;
         }
     }
 }

@@ -128,43 +128,55 @@ public static partial class torch
             return view;
         }
 
-        /// <summary>Applies the plain indices as views and leaves the tensors, one per remaining dimension, for index and index_put_.</summary>
+        /// <summary>Applies the plain indices as views and leaves the tensors, in the places of their dimensions, for index and index_put_.</summary>
         private (Tensor View, Tensor?[] Tensors) Resolve(TensorIndex[] indices)
         {
             var view = this;
             var tensors = new List<Tensor?>();
-            var dimension = 0L;
-            var consumed = indices.Count(index => index.Kind is TensorIndex.IndexKind.Single or TensorIndex.IndexKind.Slice or TensorIndex.IndexKind.Tensor);
+            var dimension = 0;
+            var taken = indices.Sum(DimensionsTaken);
             foreach (var index in indices)
             {
                 switch (index.Kind)
                 {
                     case TensorIndex.IndexKind.Single:
                         view = view.select(dimension, index.Start!.Value);
-                        continue;
+                        break;
                     case TensorIndex.IndexKind.Slice:
                         if (index.Start is not null || index.Stop is not null || index.Step is not null)
                             view = Aten.Call("slice.Tensor", view, dimension, index.Start, index.Stop, index.Step ?? 1);
+                        Pass(1);
                         break;
                     case TensorIndex.IndexKind.Ellipsis:
-                        dimension += dim() - consumed;
-                        continue;
+                        Pass((int)Dimensions - taken);
+                        break;
                     case TensorIndex.IndexKind.NewAxis:
                         view = view.unsqueeze(dimension);
+                        Pass(1);
                         break;
                     case TensorIndex.IndexKind.Tensor:
-                        while (tensors.Count < dimension)
-                            tensors.Add(null);
                         tensors.Add(index.Indices);
+                        dimension += DimensionsTaken(index);
                         break;
                     default:
                         throw new NotSupportedException("Indexing with a boolean is not supported.");
                 }
-
-                dimension++;
             }
 
             return (view, tensors.Any(tensor => tensor is not null) ? [.. tensors] : []);
+
+            void Pass(int count)
+            {
+                tensors.AddRange(Enumerable.Repeat<Tensor?>(null, count));
+                dimension += count;
+            }
         }
+
+        private static int DimensionsTaken(TensorIndex index) => index.Kind switch
+        {
+            TensorIndex.IndexKind.Single or TensorIndex.IndexKind.Slice => 1,
+            TensorIndex.IndexKind.Tensor => index.Indices!.dtype == ScalarType.Bool ? (int)index.Indices.Dimensions : 1,
+            _ => 0,
+        };
     }
 }
