@@ -1,4 +1,5 @@
+using BatchLabeler.Benchmarks.Comparisons;
 using BatchLabeler.Benchmarks.Running;
 
-IBenchmark[] benchmarks = [];
+IBenchmark[] benchmarks = [new PipelineBenchmark(), new DecodeBenchmark()];
 return new BenchmarkRun(benchmarks, Console.Out).Run(BenchmarkArguments.Parse(args));
