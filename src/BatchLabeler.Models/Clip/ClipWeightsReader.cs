@@ -33,7 +33,7 @@ public static class ClipWeightsReader
     public static ClipWeights FromTensors(IReadOnlyDictionary<string, StoredTensor> tensors, WeightLayout? layout = null)
     {
         var unwrapped = OpenAiNames.WithoutWrapper(tensors);
-        var found = layout ?? WeightLayouts.Detect(unwrapped.Keys);
+        var found = LayoutOf(unwrapped.Keys, layout);
         var renamed = OpenAiNames.From(found, unwrapped);
         var architecture = ClipArchitectureReader.FromShapes(renamed);
         var expected = ClipStateDict.Shapes(architecture);
@@ -43,6 +43,16 @@ public static class ClipWeightsReader
         foreach (var name in expected.Keys) kept[name] = TensorForms.ToFloat32(renamed[name]);
         var unexpected = renamed.Keys.Where(name => !expected.ContainsKey(name)).Order(StringComparer.Ordinal);
         return new ClipWeights(KnownClipModels.Describe(architecture), found, architecture, kept, [.. unexpected]);
+    }
+
+    private static WeightLayout LayoutOf(IEnumerable<string> names, WeightLayout? asked)
+    {
+        var detected = WeightLayouts.Detect(names);
+        if (asked is not { } layout) return detected;
+        // OpenAI's and open_clip's names may be the same; Hugging Face's never are.
+        return (layout == WeightLayout.HuggingFace) == (detected == WeightLayout.HuggingFace)
+            ? layout
+            : throw new ClipImportException($"The tensors' names are those of the layout {WeightLayouts.NameOf(detected)}, not {WeightLayouts.NameOf(layout)}.");
     }
 
     private static void CheckShapes(IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, long[]> expected)

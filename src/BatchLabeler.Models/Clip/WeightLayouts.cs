@@ -16,6 +16,9 @@ public static class WeightLayouts
         _ => throw new ArgumentException($"There is no layout '{name}'; use {string.Join(", ", Names)}.", nameof(name)),
     };
 
+    /// <summary>The name of a layout on the command line.</summary>
+    public static string NameOf(WeightLayout layout) => Names[(int)layout];
+
     /// <summary>Finds the layout from the tensors' names.</summary>
     /// <exception cref="ClipImportException">The names fit no layout.</exception>
     public static WeightLayout Detect(IEnumerable<string> names)

@@ -57,6 +57,15 @@ public sealed class ClipWeightsReaderTests
     }
 
     [Fact]
+    public void FromTensors_refuses_a_layout_that_the_names_contradict()
+    {
+        var exception = Assert.Throws<ClipImportException>(() => ClipWeightsReader.FromTensors(Weights("transformer"), WeightLayout.HuggingFace));
+
+        Assert.Equal("The tensors' names are those of the layout openai, not huggingface.", exception.Message);
+        Assert.Equal(WeightLayout.OpenClip, ClipWeightsReader.FromTensors(Weights("resnet"), WeightLayout.OpenClip).Layout);
+    }
+
+    [Fact]
     public void FromTensors_tolerates_a_wrapper_and_ignores_what_is_no_weight()
     {
         var tensors = Weights("resnet");
