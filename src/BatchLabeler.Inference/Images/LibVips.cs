@@ -15,6 +15,8 @@ internal static class LibVips
         Cache.Max = 0;
         NetVips.NetVips.Concurrency = 1;
         NetVips.NetVips.BlockUntrusted = true;
+        // What is wrong with an image is said by its error; libvips would write it to standard error as well.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning | Enums.LogLevelFlags.Critical, (_, _, _) => { });
         return true;
     }
 }

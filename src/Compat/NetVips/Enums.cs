@@ -102,4 +102,33 @@ public static class Enums
         /// <summary>Grey of sixteen bits.</summary>
         Grey16 = 26,
     }
+
+    /// <summary>Levels of log messages.</summary>
+    [Flags]
+    public enum LogLevelFlags
+    {
+        /// <summary>The message was logged while another was.</summary>
+        FlagRecursion = 1 << 0,
+
+        /// <summary>The message ends the process.</summary>
+        FlagFatal = 1 << 1,
+
+        /// <summary>An error, always fatal.</summary>
+        Error = 1 << 2,
+
+        /// <summary>A wrong call.</summary>
+        Critical = 1 << 3,
+
+        /// <summary>A warning.</summary>
+        Warning = 1 << 4,
+
+        /// <summary>A message.</summary>
+        Message = 1 << 5,
+
+        /// <summary>Information.</summary>
+        Info = 1 << 6,
+
+        /// <summary>For developers of libvips.</summary>
+        Debug = 1 << 7,
+    }
 }

@@ -20,13 +20,6 @@ public static class NetVips
         set => Vips.BlockUntrustedSet(value ? 1 : 0);
     }
 
-    /// <summary>Gets the major (0), minor (1) or patch (2) number of libvips' version.</summary>
-    public static int Version(int flag, bool fromModule = true)
-    {
-        if (flag is < 0 or > 2) throw new ArgumentException("Flag must be in the range of 0 to 2.", nameof(flag));
-        return Vips.Version(flag);
-    }
-
     /// <summary>Frees memory that libvips handed out.</summary>
     public static void Free(nint mem) => GLib.Free(mem);
 }

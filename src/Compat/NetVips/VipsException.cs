@@ -8,18 +8,8 @@ namespace NetVips;
 /// <summary>An error of libvips; the message ends with libvips' own words.</summary>
 public class VipsException : Exception
 {
-    /// <summary>An error with libvips' message.</summary>
-    public VipsException() : base(TakeErrorBuffer())
-    {
-    }
-
     /// <summary>An error with a message and libvips' own below it.</summary>
     public VipsException(string message) : base($"{message}{Environment.NewLine}{TakeErrorBuffer()}")
-    {
-    }
-
-    /// <summary>An error with a cause.</summary>
-    public VipsException(string message, Exception inner) : base($"{message}{Environment.NewLine}{TakeErrorBuffer()}", inner)
     {
     }
 

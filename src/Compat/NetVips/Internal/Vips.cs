@@ -10,9 +10,6 @@ internal static partial class Vips
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Init(string name);
 
-    [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_version")]
-    internal static partial int Version(int flag);
-
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint ErrorBufferCopy();
 
