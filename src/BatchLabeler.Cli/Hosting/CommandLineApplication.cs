@@ -29,6 +29,7 @@ internal static class CommandLineApplication
             return ExitCode.Usage;
         }
 
+        ShortenSubcommands(result.CommandResult.Command);
         var configuration = new InvocationConfiguration
         {
             Output = host.Out,
@@ -55,6 +56,13 @@ internal static class CommandLineApplication
         SynthCommand.Create(host),
         ModelCommand.Create(host),
     ];
+
+    /// <summary>A list of verbs shows the first paragraph of each; the verb's own help shows all of it.</summary>
+    private static void ShortenSubcommands(Command command)
+    {
+        foreach (var verb in command.Subcommands)
+            verb.Description = verb.Description?.Split("\n\n")[0];
+    }
 
     private static string HelpFor(ParseResult result)
     {

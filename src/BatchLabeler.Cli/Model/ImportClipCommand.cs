@@ -13,6 +13,8 @@ internal static class ImportClipCommand
         "Make a model from CLIP weights: RN50, RN101, ViT-B/16 or ViT-B/32.\n\n"
         + "The model scores each category by comparing parts of a picture with a sentence that names it. Nothing is trained; "
         + "use the model to label pictures at once, or to train a better one from it.\n\n"
+        + "The weights must have been trained with QuickGELU, as OpenAI's were and as open_clip's are whose names end in -quickgelu; "
+        + "a file does not say so, and others give wrong features.\n\n"
         + "Example:  batchlabeler model import-clip --weights RN101.safetensors --vocabulary bpe_simple_vocab_16e6.txt.gz "
         + "--categories categories.txt --output models/rn101";
 

@@ -35,12 +35,17 @@ internal sealed class CurrentPointer(string path)
 
     private bool Locked(Func<bool> change)
     {
+        using var held = Lock();
+        return change();
+    }
+
+    private FileStream Lock()
+    {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                using var held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                return change();
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (attempt < LockAttempts)
             {

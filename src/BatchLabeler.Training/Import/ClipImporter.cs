@@ -21,7 +21,8 @@ public sealed class ClipImporter(ClipImportOptions options)
     {
         options.Validate();
         var categories = CategoryFile.Read(options.CategoriesPath);
-        var weights = ClipWeightsReader.Read(options.WeightsPath, options.Layout).ForImageSize(options.ImageSize);
+        var published = ClipWeightsReader.Read(options.WeightsPath, options.Layout);
+        var weights = published.ForImageSize(options.ImageSize);
         var tokenizer = LoadTokenizer(weights.Architecture.Text);
         var (positive, negative) = EncodePrompts(weights, tokenizer, categories.Names);
         var temporary = Path.Combine(options.OutputPath, $".{Guid.NewGuid():n}.tmp");
@@ -31,7 +32,7 @@ public sealed class ClipImporter(ClipImportOptions options)
             var lineage = new Lineage(null, null, ProgramVersion.Current, options.Command is { } command ? [command] : []);
             var draft = ZeroShotBundle.Draft(categories.Names, positive, negative, weights.Scale, encoder.Description, options.ZeroShot, lineage);
             var bundle = new ModelFolder(options.OutputPath).Publish(draft, encoder);
-            return new ClipImportResult(bundle, ClipStateDict.ParameterCount(weights.Architecture), weights.Unexpected);
+            return new ClipImportResult(bundle, ClipStateDict.ParameterCount(published.Architecture), weights.Unexpected);
         }
         finally
         {

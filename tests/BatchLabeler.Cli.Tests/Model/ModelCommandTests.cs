@@ -35,6 +35,17 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_lists_each_verb_in_one_paragraph_and_tells_the_rest_on_request()
+    {
+        await Run("model", "--help");
+        Assert.Contains("import-clip  Make a model from CLIP weights", _out.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Example:", _out.ToString(), StringComparison.Ordinal);
+
+        await Run("model", "import-clip", "--help");
+        Assert.Contains("Example:", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_clip_again_makes_the_next_version()
     {
         await Import();

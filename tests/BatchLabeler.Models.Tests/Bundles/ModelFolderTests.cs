@@ -120,6 +120,29 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Fact]
+    public void Publish_that_fails_half_way_changes_nothing()
+    {
+        _model.Publish(Drafts.Version(), _encoder);
+        var unwritable = new Dictionary<string, StoredTensor> { ["__metadata__"] = StoredTensor.FromFloat32([1], [2f]) };
+
+        Assert.Throws<ArgumentException>(() => _model.Publish(Drafts.Version() with { HeadWeights = unwritable }, _encoder));
+
+        Assert.Equal(1, _model.Current().Description.Version);
+        Assert.Single(Directory.GetFileSystemEntries(_folder["demo/versions"]));
+    }
+
+    [Fact]
+    public void SwapCurrent_by_many_at_once_succeeds_once()
+    {
+        for (var version = 0; version < 3; version++) _model.Publish(Drafts.Version(), _encoder);
+
+        var swaps = new bool[8];
+        Parallel.For(0, swaps.Length, index => swaps[index] = new ModelFolder(_folder["demo"]).SwapCurrent(expected: 3, version: 1 + (index % 2)));
+
+        Assert.Single(swaps, swapped => swapped);
+    }
+
+    [Fact]
     public void SwapCurrent_changes_nothing_when_another_version_is_current()
     {
         _model.Publish(Drafts.Version(), _encoder);
