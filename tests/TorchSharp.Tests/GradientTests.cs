@@ -97,7 +97,8 @@ public sealed class GradientTests
             var below = value();
             numbers[index] = before;
             var expected = (above - below) / (2 * Step);
-            Assert.True(Math.Abs(expected - given[index]) <= 1e-6 * Math.Max(1, Math.Abs(expected)), $"{name}[{index}]: {given[index]}, expected {expected}");
+            Assert.True(Math.Abs(expected - given[index]) <= 1e-6 * Math.Max(1, Math.Abs(expected)),
+                $"{name}[{index}]: {given[index]}, expected {expected}");
         }
     }
 

@@ -84,8 +84,8 @@ public sealed class OptimizerTests
     {
         using var scope = NewDisposeScope();
         using var optimizer = optim.AdamW([nn.Parameter(zeros(1))], lr: 1);
-        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, 0.5, total_steps: 20, pct_start: 0.25, cycle_momentum: false, div_factor: 10,
-            final_div_factor: 100);
+        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, 0.5, total_steps: 20, pct_start: 0.25, cycle_momentum: false,
+            div_factor: 10, final_div_factor: 100);
         const double Turn = (0.25 * 20) - 1;
         for (var step = 0; step < 20; step++)
         {

@@ -58,7 +58,8 @@ public sealed class TensorTests : IDisposable
 
     [Fact]
     public void Einsum_contracts() =>
-        Assert.True(einsum("bij,bjk->bik", arange(8, dtype: float32).reshape(2, 2, 2), ones(2, 2, 1)).flatten().allclose(tensor(new[] { 1f, 5f, 9f, 13f })));
+        Assert.True(einsum("bij,bjk->bik", arange(8, dtype: float32).reshape(2, 2, 2),
+            ones(2, 2, 1)).flatten().allclose(tensor(new[] { 1f, 5f, 9f, 13f })));
 
     [Fact]
     public void Seeds_repeat_random_numbers()
@@ -104,5 +105,6 @@ public sealed class TensorTests : IDisposable
     }
 
     [Fact]
-    public void ToString_names_shape_type_and_device() => Assert.Equal("[2x3], type = Int64, device = cpu", zeros([2, 3], int64).ToString());
+    public void ToString_names_shape_type_and_device() =>
+        Assert.Equal("[2x3], type = Int64, device = cpu", zeros([2, 3], int64).ToString());
 }

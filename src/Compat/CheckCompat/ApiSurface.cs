@@ -36,7 +36,8 @@ internal sealed class ApiSurface
                 yield return $"{type.Name}: base {type.Base}, expected {match.Base}";
             foreach (var contract in type.Interfaces.Where(contract => !chain.Exists(ancestor => ancestor.Interfaces.Contains(contract))))
                 yield return $"{type.Name}: interface {contract}";
-            foreach (var member in type.Members.Where(member => !chain.Exists(ancestor => ancestor.Members.Contains(member))).Order(StringComparer.Ordinal))
+            var strangers = type.Members.Where(member => !chain.Exists(ancestor => ancestor.Members.Contains(member)));
+            foreach (var member in strangers.Order(StringComparer.Ordinal))
                 yield return $"{type.Name}: {member}";
         }
     }

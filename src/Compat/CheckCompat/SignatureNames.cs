@@ -34,7 +34,8 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
         return type.Namespace.IsNil ? name : $"{reader.GetString(type.Namespace)}.{name}";
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle,
+        byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{new string(',', shape.Rank - 1)}]";
@@ -44,7 +45,8 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
     public string GetFunctionPointerType(MethodSignature<string> signature) =>
         $"delegate*<{string.Join(", ", signature.ParameterTypes.Append(signature.ReturnType))}>";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(", ", typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 

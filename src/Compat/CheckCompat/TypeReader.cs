@@ -12,7 +12,8 @@ internal sealed class TypeReader(MetadataReader reader)
         reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(IsVisible).Select(Describe);
 
     private static bool IsVisible(MethodAttributes attributes) =>
-        (attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+        (attributes & MethodAttributes.MemberAccessMask)
+            is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     private static bool IsVisible(FieldAttributes attributes) =>
         (attributes & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
@@ -27,9 +28,11 @@ internal sealed class TypeReader(MetadataReader reader)
 
     private ApiType Describe(TypeDefinition type)
     {
-        var members = type.GetMethods().Select(reader.GetMethodDefinition).Where(method => IsVisible(method.Attributes) && !IsFinalizer(method)).Select(Describe)
+        var members = type.GetMethods().Select(reader.GetMethodDefinition).Where(method => IsVisible(method.Attributes)
+            && !IsFinalizer(method)).Select(Describe)
             .Concat(type.GetFields().Select(reader.GetFieldDefinition).Where(field => IsVisible(field.Attributes)).Select(Describe));
-        var interfaces = type.GetInterfaceImplementations().Select(handle => _names.Of(reader, reader.GetInterfaceImplementation(handle).Interface));
+        var interfaces = type.GetInterfaceImplementations().Select(handle => _names.Of(reader,
+            reader.GetInterfaceImplementation(handle).Interface));
         return new ApiType(SignatureNames.Full(reader, type), type.BaseType.IsNil ? "" : _names.Of(reader, type.BaseType),
             interfaces.ToHashSet(StringComparer.Ordinal), members.ToHashSet(StringComparer.Ordinal));
     }
@@ -48,14 +51,16 @@ internal sealed class TypeReader(MetadataReader reader)
         var signature = method.DecodeSignature(_names, null);
         var parameters = method.GetParameters().Select(reader.GetParameter).Where(parameter => parameter.SequenceNumber > 0)
             .ToDictionary(parameter => parameter.SequenceNumber - 1);
-        var list = signature.ParameterTypes.Select((type, index) => parameters.TryGetValue(index, out var parameter) ? Describe(type, parameter) : type);
+        var list = signature.ParameterTypes.Select((type, index) => parameters.TryGetValue(index, out var parameter) ? Describe(type,
+            parameter) : type);
         var kind = method.Attributes.HasFlag(MethodAttributes.Static) ? "static " : "";
         var arity = signature.GenericParameterCount > 0 ? $"`{signature.GenericParameterCount}" : "";
         return $"{kind}{signature.ReturnType} {reader.GetString(method.Name)}{arity}({string.Join(", ", list)})";
     }
 
     private string Describe(string type, Parameter parameter) =>
-        $"{type} {reader.GetString(parameter.Name)}" + (parameter.GetDefaultValue() is { IsNil: false } constant ? " = " + ValueOf(constant) : "");
+        $"{type} {reader.GetString(parameter.Name)}" + (parameter.GetDefaultValue() is { IsNil: false } constant
+            ? " = " + ValueOf(constant) : "");
 
     private string ValueOf(ConstantHandle handle)
     {

@@ -13,7 +13,8 @@ public static partial class torch
                 Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
                 Aten.Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
 
-            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
+            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null,
+                Reduction reduction = Reduction.Mean) =>
                 Aten.Call("binary_cross_entropy", input, target, weight, (long)reduction);
 
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,

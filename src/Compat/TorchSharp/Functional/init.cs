@@ -79,7 +79,8 @@ public static partial class torch
             }
 
             public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
-                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) => normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) => normal_(tensor, 0,
+                KaimingDeviation(tensor, a, mode, nonlinearity));
 
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0)
             {

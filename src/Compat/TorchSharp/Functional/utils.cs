@@ -16,7 +16,8 @@ public static partial class torch
                 var gradients = tensors.Select(tensor => tensor.grad).OfType<Tensor>().ToArray();
                 if (gradients.Length == 0)
                     return 0;
-                var total = stack(gradients.Select(gradient => gradient.norm((float)norm_type).@float()).ToArray()).norm((float)norm_type).ToDouble();
+                var norms = gradients.Select(gradient => gradient.norm((float)norm_type).@float());
+                var total = stack(norms).norm((float)norm_type).ToDouble();
                 var factor = max_norm / (total + 1e-6);
                 if (factor < 1)
                 {

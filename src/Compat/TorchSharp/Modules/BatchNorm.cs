@@ -82,8 +82,8 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
 
 public abstract class BatchNorm : NormBase
 {
-    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype,
-        string name)
+    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device,
+        ScalarType? dtype, string name)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, name)
     {
     }
@@ -94,7 +94,7 @@ public abstract class BatchNorm : NormBase
         if (training && track_running_stats)
             num_batches_tracked?.add_(1);
         var useRunning = !training || track_running_stats;
-        return nn.functional.batch_norm(input, useRunning ? running_mean : null, useRunning ? running_var : null, affine ? weight : null, bias,
-            training || running_mean is null, momentum ?? 0.0, eps);
+        return nn.functional.batch_norm(input, useRunning ? running_mean : null, useRunning ? running_var : null, affine ? weight : null,
+            bias, training || running_mean is null, momentum ?? 0.0, eps);
     }
 }

@@ -28,7 +28,8 @@ namespace TorchSharp.Modules
             this.padding = [padding.Item1, padding.Item2];
             this.dilation = [dilation.Item1, dilation.Item2];
             this.groups = groups;
-            _weight = LayerTensors.Parameter(this, nameof(weight), [out_channels, in_channels / groups, .. this.kernel_size], device, dtype);
+            _weight = LayerTensors.Parameter(this, nameof(weight), [out_channels, in_channels / groups, .. this.kernel_size], device,
+                dtype);
             nn.init.kaiming_uniform_(_weight, Math.Sqrt(5));
             if (!bias)
                 return;
@@ -68,18 +69,20 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                Conv2d(in_channels, out_channels, (kernel_size, kernel_size), (stride, stride), (padding, padding), (dilation, dilation), padding_mode,
-                    groups, bias, device, dtype);
+            public static Conv2d Conv2d(long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0,
+                long dilation = 1, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null,
+                ScalarType? dtype = null) =>
+                Conv2d(in_channels, out_channels, (kernel_size, kernel_size), (stride, stride), (padding, padding), (dilation, dilation),
+                    padding_mode, groups, bias, device, dtype);
 
             public static Conv2d Conv2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride = null,
-                (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
-                bool bias = true, Device? device = null, ScalarType? dtype = null)
+                (long, long)? padding = null, (long, long)? dilation = null, PaddingModes padding_mode = PaddingModes.Zeros,
+                long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null)
             {
                 if (padding_mode != PaddingModes.Zeros)
                     throw new NotSupportedException("Only padding with zeros is supported.");
-                return new(in_channels, out_channels, kernel_size, stride ?? (1, 1), padding ?? (0, 0), dilation ?? (1, 1), groups, bias, device, dtype);
+                return new(in_channels, out_channels, kernel_size, stride ?? (1, 1), padding ?? (0, 0), dilation ?? (1, 1), groups, bias,
+                    device, dtype);
             }
         }
     }

@@ -40,7 +40,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
-                double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
+                double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null,
+                ScalarType? dtype = null)
             {
                 if (max_norm is not null || scale_grad_by_freq || sparse)
                     throw new NotSupportedException("Only plain embeddings are supported.");

@@ -101,8 +101,8 @@ public static partial class torch
                 var seen = new HashSet<string>(StringComparer.Ordinal);
                 for (var current = type; current is not null && current != typeof(Module); current = current.BaseType)
                 {
-                    const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-                    foreach (var field in current.GetFields(Own))
+                    const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+                    foreach (var field in current.GetFields(All | BindingFlags.DeclaredOnly))
                     {
                         if (seen.Add(field.Name))
                             yield return field;
@@ -111,7 +111,8 @@ public static partial class torch
             }
 
             private bool IsRegistered(string name) =>
-                _submodules.Any(known => known.Name == name) || _parameters.Any(known => known.Name == name) || _buffers.Any(known => known.Name == name);
+                _submodules.Any(known => known.Name == name) || _parameters.Any(known => known.Name == name)
+                    || _buffers.Any(known => known.Name == name);
         }
     }
 }

@@ -46,7 +46,10 @@ public static partial class torch
             protected internal virtual Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) =>
                 Convert(null, new Device(deviceType, deviceIndex));
 
-            /// <summary>Changes the tensors in place of their data, so that fields, optimizers and parameters stay the same objects.</summary>
+            /// <summary>
+            /// Changes the tensors in place of their data, so that fields,
+            /// optimizers and parameters stay the same objects.
+            /// </summary>
             private Module Convert(ScalarType? dtype, Device? device)
             {
                 if (dtype is { } type && !torch.is_floating_point(type))

@@ -88,7 +88,8 @@ public static partial class torch
                 }
             }
 
-            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(named => named.parameter);
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) =>
+                named_parameters(recurse).Select(named => named.parameter);
 
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
@@ -116,7 +117,8 @@ public static partial class torch
 
             public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(named => named.name == target).buffer;
 
-            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(named => named.name == target).parameter;
+            public virtual Parameter? get_parameter(string target) =>
+                named_parameters().FirstOrDefault(named => named.name == target).parameter;
 
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 

@@ -43,7 +43,8 @@ namespace TorchSharp
             public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
                 Sequential((IEnumerable<(string, Module<Tensor, Tensor>)>)modules);
 
-            public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Sequential((IEnumerable<Module<Tensor, Tensor>>)modules);
+            public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) =>
+                Sequential((IEnumerable<Module<Tensor, Tensor>>)modules);
 
             public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
                 modules.Aggregate(Sequential(), (sequence, module) => sequence.append(module.name, module.submodule));

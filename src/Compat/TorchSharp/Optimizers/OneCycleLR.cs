@@ -20,16 +20,18 @@ public static partial class torch
                         double pct_start = 0.3, AnnealStrategy anneal_strategy = AnnealStrategy.Cos, bool cycle_momentum = true,
                         double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25, double final_div_factor = 1e4,
                         bool three_phase = false, int last_epoch = -1, bool verbose = false)
-                        : this(optimizer, optimizer.ParamGroups.Select(_ => max_lr).ToList(), total_steps, epochs, steps_per_epoch, pct_start,
-                            anneal_strategy, cycle_momentum, optimizer.ParamGroups.Select(_ => base_momentum).ToList(),
-                            optimizer.ParamGroups.Select(_ => max_momentum).ToList(), div_factor, final_div_factor, three_phase, last_epoch, verbose)
+                        : this(optimizer, optimizer.ParamGroups.Select(_ => max_lr).ToList(), total_steps, epochs, steps_per_epoch,
+                            pct_start, anneal_strategy, cycle_momentum, optimizer.ParamGroups.Select(_ => base_momentum).ToList(),
+                            optimizer.ParamGroups.Select(_ => max_momentum).ToList(), div_factor, final_div_factor, three_phase, last_epoch,
+                            verbose)
                     {
                     }
 
                     public OneCycleLR(Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1,
                         int steps_per_epoch = -1, double pct_start = 0.3, AnnealStrategy anneal_strategy = AnnealStrategy.Cos,
                         bool cycle_momentum = true, IEnumerable<double>? base_momentum = null, IEnumerable<double>? max_momentum = null,
-                        double div_factor = 25, double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false)
+                        double div_factor = 25, double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (cycle_momentum && optimizer is not (IMomentum or IBetas))
@@ -45,8 +47,9 @@ public static partial class torch
                         var lows = base_momentum?.ToList() ?? groups.ConvertAll(_ => 0.85);
                         var highs = max_momentum?.ToList() ?? groups.ConvertAll(_ => 0.95);
                         var turn = (pct_start * _totalSteps) - 1;
-                        _cycles = max_lr.Select((rate, i) => new Cycle(rate / div_factor, rate, rate / div_factor / final_div_factor, lows[i], highs[i], turn,
-                            _totalSteps - 1)).ToList();
+                        var end = _totalSteps - 1;
+                        _cycles = max_lr.Select((top, i) => new Cycle(top / div_factor, top, top / div_factor / final_div_factor, lows[i],
+                            highs[i], turn, end)).ToList();
                         step();
                     }
 
@@ -59,7 +62,11 @@ public static partial class torch
                     protected override IEnumerable<double> get_lr()
                     {
                         if (Epoch > _totalSteps)
-                            throw new InvalidOperationException($"Tried to step {Epoch + 1} times. The specified number of total steps is {_totalSteps}");
+                        {
+                            throw new InvalidOperationException(
+                                $"Tried to step {Epoch + 1} times. The specified number of total steps is {_totalSteps}");
+                        }
+
                         return Optimizer.ParamGroups.Select((group, i) => RateOf(group, i)).ToList();
                     }
 
@@ -68,9 +75,9 @@ public static partial class torch
                         if (total == -1 && epochs == -1 && perEpoch == -1)
                             throw new ArgumentException("You must define either total_steps OR (epochs AND steps_per_epoch)");
                         if (total != -1)
-                            return total > 0 ? total : throw new ArgumentException($"Expected positive integer total_steps, but got {total}");
+                            return total > 0 ? total : throw new ArgumentException($"Expected positive total_steps, but got {total}");
                         if (epochs <= 0 || perEpoch <= 0)
-                            throw new ArgumentException($"Expected positive integers, but got epochs {epochs} and steps_per_epoch {perEpoch}");
+                            throw new ArgumentException($"Expected positive epochs and steps_per_epoch, but got {epochs} and {perEpoch}");
                         return epochs * perEpoch;
                     }
 
@@ -82,7 +89,8 @@ public static partial class torch
                         var share = rising ? Epoch / cycle.Turn : (Epoch - cycle.Turn) / (cycle.End - cycle.Turn);
                         if (_cycleMomentum)
                         {
-                            var momentum = rising ? Anneal(cycle.HighMomentum, cycle.LowMomentum, share) : Anneal(cycle.LowMomentum, cycle.HighMomentum, share);
+                            var (from, to) = rising ? (cycle.HighMomentum, cycle.LowMomentum) : (cycle.LowMomentum, cycle.HighMomentum);
+                            var momentum = Anneal(from, to, share);
                             if (group is IBetas betas)
                                 betas.Betas = (momentum, betas.Betas.Item2);
                             else
@@ -96,24 +104,26 @@ public static partial class torch
                         ? end + ((start - end) / 2 * (Math.Cos(Math.PI * share) + 1))
                         : ((end - start) * share) + start;
 
-                    private sealed record Cycle(double Start, double Top, double Low, double LowMomentum, double HighMomentum, double Turn, double End);
+                    private sealed record Cycle(double Start, double Top, double Low, double LowMomentum, double HighMomentum, double Turn,
+                        double End);
                 }
             }
 
-            public static LRScheduler OneCycleLR(Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1,
-                double pct_start = 0.3, impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos,
-                bool cycle_momentum = true, double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25,
-                double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false) =>
-                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum, base_momentum,
-                    max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
+            public static LRScheduler OneCycleLR(Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1,
+                int steps_per_epoch = -1, double pct_start = 0.3,
+                impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos, bool cycle_momentum = true,
+                double base_momentum = 0.85, double max_momentum = 0.95, double div_factor = 25, double final_div_factor = 1e4,
+                bool three_phase = false, int last_epoch = -1, bool verbose = false) =>
+                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum,
+                    base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
 
             public static LRScheduler OneCycleLR(Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1,
                 int steps_per_epoch = -1, double pct_start = 0.3,
                 impl.OneCycleLR.AnnealStrategy anneal_strategy = impl.OneCycleLR.AnnealStrategy.Cos, bool cycle_momentum = true,
                 IEnumerable<double>? base_momentum = null, IEnumerable<double>? max_momentum = null, double div_factor = 25,
                 double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false) =>
-                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum, base_momentum,
-                    max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
+                new impl.OneCycleLR(optimizer, max_lr, total_steps, epochs, steps_per_epoch, pct_start, anneal_strategy, cycle_momentum,
+                    base_momentum, max_momentum, div_factor, final_div_factor, three_phase, last_epoch, verbose);
         }
     }
 }

@@ -8,12 +8,15 @@ public static partial class torch
 {
     public unsafe partial class Tensor
     {
+        private const string NotOnCpu =
+            "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.";
+
         public Span<byte> bytes
         {
             get
             {
                 if (device_type != DeviceType.CPU)
-                    throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                    throw new InvalidOperationException(NotOnCpu);
                 if (!is_contiguous())
                     throw new NotSupportedException("Bytes can only be accessed for contiguous tensors.");
                 return new Span<byte>(Pointer(), checked((int)(NumberOfElements * ElementSize)));
@@ -33,7 +36,7 @@ public static partial class torch
             if (ScalarTypeOf(typeof(T)) != dtype)
                 throw new ArgumentException($"{typeof(T).Name} is not compatible with {dtype}");
             if (device_type != DeviceType.CPU)
-                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                throw new InvalidOperationException(NotOnCpu);
             return new TensorAccessor<T>(this);
         }
 

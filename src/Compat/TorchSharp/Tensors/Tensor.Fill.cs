@@ -19,9 +19,11 @@ public static partial class torch
 
         public Tensor detach_() => Aten.InPlace(this, "detach_", this);
 
-        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) => Aten.InPlace(this, "normal_", this, mean, std, generator);
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) =>
+            Aten.InPlace(this, "normal_", this, mean, std, generator);
 
-        public Tensor uniform_(double from, double to, Generator? generator = null) => Aten.InPlace(this, "uniform_", this, from, to, generator);
+        public Tensor uniform_(double from, double to, Generator? generator = null) =>
+            Aten.InPlace(this, "uniform_", this, from, to, generator);
 
         public Tensor random_(double from, double to, Generator? generator = null) =>
             Aten.InPlace(this, "random_.from", this, (long)from, (long)to, generator);
@@ -30,7 +32,8 @@ public static partial class torch
 
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Aten.InPlace(this, "bernoulli_.float", this, p, generator);
 
-        public Tensor exponential_(double lambda = 1.0, Generator? generator = null) => Aten.InPlace(this, "exponential_", this, lambda, generator);
+        public Tensor exponential_(double lambda = 1.0, Generator? generator = null) =>
+            Aten.InPlace(this, "exponential_", this, lambda, generator);
 
         public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) =>
             Aten.Call("multinomial", this, num_samples, replacement, generator);

@@ -81,7 +81,8 @@ public static partial class torch
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
 
-        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => Aten.InPlace(this, "index_put_", this, indices, value, accumulate);
+        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) =>
+            Aten.InPlace(this, "index_put_", this, indices, value, accumulate);
 
         public Tensor index_put_(Scalar value, params TensorIndex[] indices) => index_put_(full([], value, dtype, device), indices);
 
@@ -89,14 +90,16 @@ public static partial class torch
 
         public Tensor index_select(long dim, Tensor index) => Aten.Call("index_select", this, dim, index);
 
-        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.Call("index_add", this, dim, index, source, alpha);
+        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Aten.Call("index_add", this, dim, index, source, alpha);
 
         public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
             Aten.InPlace(this, "index_add_", this, dim, index, source, alpha);
 
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.InPlace(this, "index_copy_", this, dim, index, source);
 
-        public Tensor index_fill_(long dim, Tensor index, Scalar value) => Aten.InPlace(this, "index_fill_.int_Scalar", this, dim, index, value);
+        public Tensor index_fill_(long dim, Tensor index, Scalar value) =>
+            Aten.InPlace(this, "index_fill_.int_Scalar", this, dim, index, value);
 
         public Tensor gather(long dim, Tensor index) => Aten.Call("gather", this, dim, index);
 
@@ -128,7 +131,10 @@ public static partial class torch
             return view;
         }
 
-        /// <summary>Applies the plain indices as views and leaves the tensors, in the places of their dimensions, for index and index_put_.</summary>
+        /// <summary>
+        /// Applies the plain indices as views and leaves the tensors, in the places of their dimensions,
+        /// for index and index_put_.
+        /// </summary>
         private (Tensor View, Tensor?[] Tensors) Resolve(TensorIndex[] indices)
         {
             var view = this;

@@ -9,7 +9,8 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => Aten.Call("sum", this, type);
 
-        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.Call("sum.dim_IntList", this, dim, keepdim, type);
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) =>
+            Aten.Call("sum.dim_IntList", this, dim, keepdim, type);
 
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => sum(dim.ToArray(), keepdim, type);
 
@@ -17,7 +18,8 @@ public static partial class torch
 
         public Tensor mean() => Aten.Call("mean", this);
 
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Aten.Call("mean.dim", this, dimensions, keepdim, type);
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+            Aten.Call("mean.dim", this, dimensions, keepdim, type);
 
         public Tensor prod(ScalarType? type = null) => Aten.Call("prod", this, type);
 
@@ -31,7 +33,8 @@ public static partial class torch
         public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std(dimensions.ToArray(), unbiased, keepdim, type);
 
-        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim], unbiased, keepdim, type);
+        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std([dim], unbiased, keepdim, type);
 
         public Tensor var(bool unbiased = true) => Aten.Call("var", this, unbiased);
 
@@ -41,7 +44,8 @@ public static partial class torch
         public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var(dimensions.ToArray(), unbiased, keepdim, type);
 
-        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim], unbiased, keepdim, type);
+        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var([dim], unbiased, keepdim, type);
 
         public Tensor max() => Aten.Call("max", this);
 
@@ -97,15 +101,18 @@ public static partial class torch
 
         public Tensor norm(float p = 2.0f) => Aten.Call("norm.Scalar", this, (double)p);
 
-        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) => Aten.Call("norm.ScalarOpt_dim", this, (double)p, new long[] { dim }, keepdim);
+        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
+            Aten.Call("norm.ScalarOpt_dim", this, (double)p, new long[] { dim }, keepdim);
 
         public Tensor median() => Aten.Call("median", this);
 
-        public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => Aten.CallTwo("kthvalue", this, k, dim ?? -1, keepdim);
+        public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) =>
+            Aten.CallTwo("kthvalue", this, k, dim ?? -1, keepdim);
 
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.Call("quantile", this, q, dim, keepdim);
 
-        public Tensor count_nonzero(long[]? dims = null) => dims is null ? Aten.Call("count_nonzero", this) : Aten.Call("count_nonzero.dim_IntList", this, dims);
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Aten.Call("count_nonzero", this) : Aten.Call("count_nonzero.dim_IntList", this, dims);
 
         public Tensor softmax(long dim, ScalarType? dtype = null) => Aten.Call("softmax.int", this, dim, dtype);
 

@@ -64,7 +64,8 @@ public static partial class torch
 
         public Tensor roll(long[] shifts, long[] dims) => Aten.Call("roll", this, shifts, dims);
 
-        public Tensor roll(long shifts, long? dims = null) => Aten.Call("roll", this, new[] { shifts }, dims is { } dim ? new[] { dim } : Array.Empty<long>());
+        public Tensor roll(long shifts, long? dims = null) =>
+            Aten.Call("roll", this, new[] { shifts }, dims is { } dim ? new[] { dim } : Array.Empty<long>());
 
         public Tensor narrow(long dim, long start, long length) => Aten.Call("narrow", this, dim, start, length);
 
@@ -88,6 +89,7 @@ public static partial class torch
 
         public Tensor contiguous() => Aten.Call("contiguous", this);
 
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0L) => Aten.Call("as_strided", this, size, strides, storageOffset);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0L) =>
+            Aten.Call("as_strided", this, size, strides, storageOffset);
     }
 }

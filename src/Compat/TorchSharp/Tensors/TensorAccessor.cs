@@ -55,7 +55,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     {
         if (!_tensor.is_contiguous())
             throw new NotSupportedException("Only contiguous tensors can be filled from an array.");
-        array.AsSpan(arrayIndex, (int)Math.Min(Count - tensorIndex, array.Length - arrayIndex)).CopyTo(new Span<T>(_data + tensorIndex, (int)(Count - tensorIndex)));
+        array.AsSpan(arrayIndex, (int)Math.Min(Count - tensorIndex, array.Length - arrayIndex)).CopyTo(new Span<T>(_data + tensorIndex,
+            (int)(Count - tensorIndex)));
     }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();

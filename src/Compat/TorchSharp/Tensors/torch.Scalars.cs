@@ -26,12 +26,13 @@ public static partial class torch
     public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) =>
         FromSpan<float>([scalar], [], null, device, requires_grad, null);
 
-    private static Tensor FromList<T>(IList<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device, bool requires_grad, string[]? names)
+    private static Tensor FromList<T>(IList<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device, bool requires_grad,
+        string[]? names)
         where T : unmanaged =>
         FromSpan<T>(values as T[] ?? [.. values], shape, dtype, device, requires_grad, names);
 
-    private static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device, bool requires_grad,
-        string[]? names)
+    private static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device,
+        bool requires_grad, string[]? names)
         where T : unmanaged
     {
         var stored = ScalarTypeOf(typeof(T));

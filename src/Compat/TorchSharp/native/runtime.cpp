@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
+#include <torch/cuda.h>
 
 SHIM int64_t shim_get_num_threads() { return at::get_num_threads(); }
 SHIM void shim_set_num_threads(int64_t threads) { at::set_num_threads(static_cast<int>(threads)); }
@@ -27,5 +28,5 @@ SHIM void shim_generator_set_seed(void* generator, int64_t seed) {
     target.set_current_seed(static_cast<uint64_t>(seed));
 }
 
-SHIM int64_t shim_cuda_is_available() { return at::hasCUDA(); }
-SHIM int64_t shim_cuda_device_count() { return at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; }
+SHIM int64_t shim_cuda_is_available() { return torch::cuda::is_available(); }
+SHIM int64_t shim_cuda_device_count() { return static_cast<int64_t>(torch::cuda::device_count()); }
