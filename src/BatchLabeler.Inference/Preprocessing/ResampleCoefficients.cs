@@ -21,7 +21,7 @@ internal sealed class ResampleCoefficients
         Weights = new int[targets * taps];
     }
 
-    /// <summary>Gets the room per target pixel in <see cref="Weights"/>; even, and zero beyond <see cref="Count"/>.</summary>
+    /// <summary>Gets the room per target pixel in <see cref="Weights"/>, zero beyond <see cref="Count"/>.</summary>
     internal int Taps { get; }
 
     /// <summary>Gets the first source pixel per target pixel.</summary>
@@ -40,7 +40,7 @@ internal sealed class ResampleCoefficients
         var filterScale = Math.Max(scale, 1.0);
         var support = Support * filterScale;
         var room = (int)Math.Ceiling(support) * 2 + 1;
-        var result = new ResampleCoefficients(target, room + (room & 1));
+        var result = new ResampleCoefficients(target, room);
         var exact = new double[room];
         for (var i = 0; i < target; i++)
         {

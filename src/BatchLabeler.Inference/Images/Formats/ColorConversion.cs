@@ -8,6 +8,7 @@ internal static class ColorConversion
     /// <summary>Gives an image of three bands RGB, or of four bands CMYK, of eight bits; alpha is dropped.</summary>
     internal static Image ToBytes(Image image)
     {
+        if (image is { Interpretation: Enums.Interpretation.Srgb, Format: Enums.BandFormat.Uchar, Bands: 3 }) return image.Copy();
         if (image.Interpretation == Enums.Interpretation.Cmyk) return Narrow(image, 4);
         using var rgb = image.Colourspace(Enums.Interpretation.Srgb);
         return Narrow(rgb, 3);
