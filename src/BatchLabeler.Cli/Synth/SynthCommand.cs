@@ -30,7 +30,7 @@ internal static class SynthCommand
         };
         var preset = new Option<string>("--preset")
         {
-            Description = "benchmark: 1-5 objects, 18-45% of the side; pretraining: 1-4 objects, 22-60%.",
+            Description = "benchmark: 1-5 objects, 12-60% of the side; pretraining: 1-4 objects, 16-60%.",
             DefaultValueFactory = _ => "benchmark",
         };
         preset.AcceptOnlyFromAmong("benchmark", "pretraining");

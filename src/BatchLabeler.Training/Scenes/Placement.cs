@@ -11,6 +11,9 @@ internal sealed class Placement(Canvas canvas, SceneOptions options, SceneRandom
     private readonly List<ObjectColors> _colors = [];
     private readonly List<int> _touched = [];
 
+    /// <summary>Whether nothing has been drawn yet.</summary>
+    public bool IsEmpty => _placed.Count == 0;
+
     /// <summary>Draws an object of the category, unless no place was found for it.</summary>
     public void TryPlace(int category)
     {

@@ -3,11 +3,11 @@ namespace BatchLabeler.Training.Scenes;
 /// <summary>What the rendered scenes look like. Sides are fractions of the canvas, probabilities lie in [0, 1].</summary>
 public sealed record SceneOptions
 {
-    /// <summary>Big objects, few of them: the scenes that the demo encoder is pretrained on (1 to 4 objects, side 22-60 %).</summary>
+    /// <summary>Big objects, few of them: the scenes that the demo encoder is pretrained on (1 to 4 objects, side 16-60 %).</summary>
     public static SceneOptions Pretraining { get; } = new();
 
-    /// <summary>Smaller and more objects: the scenes that heads are trained and measured on (1 to 5 objects, side 18-45 %).</summary>
-    public static SceneOptions Benchmark { get; } = new() { MaxObjects = 5, MinSide = 0.18, MaxSide = 0.45 };
+    /// <summary>Objects of every size, and more of them: the scenes that heads are trained and measured on (1 to 5 objects, side 12-60 %).</summary>
+    public static SceneOptions Benchmark { get; } = new() { MaxObjects = 5, MinSide = 0.12, MaxSide = 0.60 };
 
     /// <summary>Width and height of a scene in pixels, 32 to 512.</summary>
     public int CanvasSize { get; init; } = 96;
@@ -19,7 +19,7 @@ public sealed record SceneOptions
     public int MaxObjects { get; init; } = 4;
 
     /// <summary>The shortest longer side of an object's box, as a fraction of the canvas, at least 0.05.</summary>
-    public double MinSide { get; init; } = 0.22;
+    public double MinSide { get; init; } = 0.16;
 
     /// <summary>The longest longer side of an object's box, as a fraction of the canvas, at most 0.9.</summary>
     public double MaxSide { get; init; } = 0.60;

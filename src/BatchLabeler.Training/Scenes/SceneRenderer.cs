@@ -47,7 +47,7 @@ public sealed class SceneRenderer
         var wanted = _options.MinObjects + random.Below(_options.MaxObjects - _options.MinObjects + 1);
         var placement = new Placement(canvas, _options, random);
         var drawn = new HashSet<int>();
-        while (drawn.Count < wanted)
+        while (drawn.Count < wanted || (placement.IsEmpty && drawn.Count < SceneCategories.Count))
         {
             var category = DrawCategory(group, drawn, random);
             drawn.Add(category);

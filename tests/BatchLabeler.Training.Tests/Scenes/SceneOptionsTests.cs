@@ -15,7 +15,7 @@ public sealed class SceneOptionsTests
         { nameof(SceneOptions.MaxObjects), Valid with { MaxObjects = 21 } },
         { nameof(SceneOptions.MinSide), Valid with { MinSide = 0.04 } },
         { nameof(SceneOptions.MinSide), Valid with { MinSide = double.NaN } },
-        { nameof(SceneOptions.MaxSide), Valid with { MaxSide = 0.2 } },
+        { nameof(SceneOptions.MaxSide), Valid with { MaxSide = 0.1 } },
         { nameof(SceneOptions.MaxSide), Valid with { MaxSide = 0.91 } },
         { nameof(SceneOptions.MaxCoveredShare), Valid with { MaxCoveredShare = -0.1 } },
         { nameof(SceneOptions.MaxCoveredShare), Valid with { MaxCoveredShare = 1 } },
@@ -53,7 +53,7 @@ public sealed class SceneOptionsTests
         var pretraining = SceneOptions.Pretraining.Validate();
         var benchmark = SceneOptions.Benchmark.Validate();
 
-        Assert.Equal((1, 4, 0.22, 0.60), (pretraining.MinObjects, pretraining.MaxObjects, pretraining.MinSide, pretraining.MaxSide));
-        Assert.Equal((1, 5, 0.18, 0.45), (benchmark.MinObjects, benchmark.MaxObjects, benchmark.MinSide, benchmark.MaxSide));
+        Assert.Equal((1, 4, 0.16, 0.60), (pretraining.MinObjects, pretraining.MaxObjects, pretraining.MinSide, pretraining.MaxSide));
+        Assert.Equal((1, 5, 0.12, 0.60), (benchmark.MinObjects, benchmark.MaxObjects, benchmark.MinSide, benchmark.MaxSide));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ObjectMask(int width, int height)
     /// <summary>Whether the object owns at least half of the pixel.</summary>
     public bool Owns(int pixel) => Main[pixel] + Accent[pixel] >= Full / 2;
 
+    /// <summary>Whether the object owns a pixel at all; a thin one on a small canvas may not.</summary>
+    public bool OwnsAny => Enumerable.Range(0, Main.Length).Any(Owns);
+
     /// <summary>The box of all pixels that the object touches, with the mask's corner at (left, top).</summary>
     public SceneBox TouchedBox(int left, int top)
     {
