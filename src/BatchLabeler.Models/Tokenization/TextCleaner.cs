@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BatchLabeler.Models.Tokenization;
 
-/// <summary>CLIP's cleaning: HTML entities resolved twice, every run of white space one space, lower case.</summary>
+/// <summary>
+/// CLIP's cleaning: HTML entities resolved twice, every run of white space one space, lower case. What CLIP does before that, the
+/// repair of text that was decoded wrongly, is left out: texts must be sound Unicode.
+/// </summary>
 internal static class TextCleaner
 {
     public static string Clean(string text)
