@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BatchLabeler.Cli.Evaluate;
 using BatchLabeler.Cli.Label;
 using BatchLabeler.Cli.Model;
 using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Synth;
+using BatchLabeler.Cli.Train;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -52,6 +54,8 @@ internal static class CommandLineApplication
     private static IEnumerable<Command> Verbs(CommandHost host) =>
     [
         LabelCommand.Create(host),
+        TrainCommand.Create(host),
+        EvaluateCommand.Create(host),
         PretrainCommand.Create(host),
         SynthCommand.Create(host),
         ModelCommand.Create(host),

@@ -9,11 +9,11 @@ namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
 /// <summary>
 /// Features of images that were never rendered: every pixel is noise around a common direction, and a present category shows in one pixel
-/// as its own direction, which is its text feature bent away by a third.
+/// as its own direction: what its text feature has that the others have not.
 /// </summary>
 internal static class PlantedImages
 {
-    private const double Noise = 0.35;
+    private const double Noise = 0.25;
 
     public static TrainingSet Create(TextTower tower, int images, double knownShare, int seed)
     {
@@ -47,10 +47,9 @@ internal static class PlantedImages
     private static float[][] Directions(TextTower tower)
     {
         var text = HandWrittenPrompts.Encode(tower, TinyWorld.Tokenizer, TinyWorld.Categories, "a photo of a").ToFloats();
-        var random = new SplitMix64(77);
         var rows = text.Chunk(TinyWorld.Dimension).ToArray();
         var mean = Enumerable.Range(0, TinyWorld.Dimension).Select(i => rows.Average(row => row[i])).ToArray();
-        return [.. rows.Select(row => Unit([.. row.Select((value, i) => (value - mean[i]) * 3 + (float)(0.3 * Normal(random)))]))];
+        return [.. rows.Select(row => Unit([.. row.Select((value, i) => value - mean[i])]))];
     }
 
     private static float[] Unit(float[] vector)

@@ -23,7 +23,7 @@ internal static class TinyWorld
     public static TextTower Tower(int seed = 3)
     {
         manual_seed(seed);
-        return new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), embeddingDeviation: 0.3);
+        return new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), embeddingDeviation: 0.02);
     }
 
     public static TrmMlOptions Options { get; } = new()

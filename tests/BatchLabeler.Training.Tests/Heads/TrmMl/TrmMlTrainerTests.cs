@@ -21,7 +21,7 @@ public sealed class TrmMlTrainerTests(ITestOutputHelper log)
     {
         var tower = TinyWorld.Tower();
         var (set, test) = (PlantedImages.Create(tower, 256, 0.3, 1), PlantedImages.Create(tower, 400, 1, 2));
-        var schedule = Schedule with { Epochs = 10, FirstStageEpochs = 10, BatchSize = 32 };
+        var schedule = Schedule with { Epochs = 15, FirstStageEpochs = 10, BatchSize = 32, LearningRate = 1e-2 };
         double Row(AblationRow row) => Best(Train(tower, Options with { Parts = TrmMlParts.UpTo(row) }, schedule, set, test));
 
         var (mean, regions, whole) = (Row(AblationRow.Baseline), Row(AblationRow.Regions), Row(AblationRow.Contrast));

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+
+namespace BatchLabeler.Cli.Train;
+
+/// <summary>Every choice of TRM-ML as an option of the command line; the defaults are those of <see cref="TrmMlOptions"/>.</summary>
+internal sealed class MethodOptions
+{
+    private static readonly TrmMlOptions Defaults = new();
+
+    private readonly Option<AblationRow> _ablation = Of("--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast.", AblationRow.Contrast);
+    private readonly Option<int> _prompts = Of("--prompts", "Learnable vectors of a prompt.", Defaults.Prompts.Vectors);
+    private readonly Option<PromptStart> _promptStart = Of("--prompt-start", "Start of the positive prompts: random or phrase.", Defaults.Prompts.Start);
+    private readonly Option<string> _phrase = Of("--phrase", "The phrase of hand-written prompts.", Defaults.Prompts.Phrase);
+    private readonly Option<bool> _wholeContext = new("--whole-context") { Description = "Encode prompts over the whole context instead of cutting at the last end of text." };
+    private readonly Option<QueryStart> _queryStart = Of("--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
+    private readonly Option<ProjectionStart> _projectionStart = Of("--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
+    private readonly Option<double> _sharpness = Of("--sharpness", "Factor on the cosines of the first region maps (identity start).", Defaults.Decoder.InitialSharpness);
+    private readonly Option<PositionalEncodingForm> _positions = Of("--positions", "Positional encoding of the keys: none or sine.", Defaults.Decoder.Positions);
+    private readonly Option<DecoderForm> _decoder = Of("--decoder", "Decoder: paper (Eq. 3 to the letter) or postnorm.", Defaults.Decoder.Form);
+    private readonly Option<int> _hidden = Of("--hidden", "Feed-forward width in multiples of d.", Defaults.Decoder.HiddenMultiple);
+    private readonly Option<double> _dropout = Of("--dropout", "Dropout of the decoder.", Defaults.Decoder.Dropout);
+    private readonly Option<RegionMapForm> _map = Of("--map", "Region map: softmax or sigmoid.", Defaults.Decoder.MapForm);
+    private readonly Option<double> _mapOffset = Of("--map-offset", "Added to the energies before the sigmoid.", Defaults.Decoder.MapOffset);
+    private readonly Option<bool> _rawPixels = new("--raw-pixels") { Description = "Do not L2-normalise pixel features." };
+    private readonly Option<double> _logScale = Of("--log-scale", "Start of the logarithm of the matching scale.", Defaults.Matching.InitialLogScale);
+    private readonly Option<double> _positiveFocus = Of("--gamma-positive", "Focusing of present labels.", Defaults.Classification.PositiveFocus);
+    private readonly Option<double> _negativeFocus = Of("--gamma-negative", "Focusing of absent labels.", Defaults.Classification.NegativeFocus);
+    private readonly Option<double> _clip = Of("--clip", "Probability margin of absent labels.", Defaults.Classification.Clip);
+    private readonly Option<ClassificationReduction> _reduction = Of("--reduction", "Divide the classification loss by batch or by known labels.", Defaults.Classification.Reduction);
+    private readonly Option<double> _alpha = Of("--alpha", "Weight of the region term.", Defaults.RegionWeight);
+    private readonly Option<double> _beta = Of("--beta", "Weight of the distillation.", Defaults.DistillationWeight);
+    private readonly Option<double> _gamma = Of("--gamma", "Weight of the contrastive loss.", Defaults.ContrastiveWeight);
+    private readonly Option<double> _distillationTemperature = Of("--kd-temperature", "Temperature of the distillation.", Defaults.Distillation.Temperature);
+    private readonly Option<DistillationReduction> _distillationReduction = Of("--kd-reduction", "Distillation over a batch: sum or batchmean.", Defaults.Distillation.Reduction);
+    private readonly Option<bool> _teacherLearns = new("--kd-teacher-learns") { Description = "Let gradients of the distillation reach the region scores." };
+    private readonly Option<double> _contrastTemperature = Of("--nce-temperature", "Temperature of the contrastive loss.", Defaults.Contrast.Temperature);
+    private readonly Option<bool> _noProjection = new("--nce-no-projection") { Description = "Compare text and regions without the extra MLP." };
+    private readonly Option<bool> _noBank = new("--nce-no-bank") { Description = "Leave the visual bank out of the contrastive loss." };
+    private readonly Option<int> _bankLength = Of("--bank-length", "Visual prototypes kept for a category.", Defaults.PseudoLabels.BankLength);
+    private readonly Option<int> _topPixels = Of("--top-pixels", "Pixels enqueued for a known positive.", Defaults.PseudoLabels.TopPixels);
+    private readonly Option<double> _momentum = Of("--momentum", "Moving average of the thresholds.", Defaults.PseudoLabels.Momentum);
+    private readonly Option<int> _pseudoStart = Of("--pseudo-start", "First epoch with pseudo-labels, counted from 0.", Defaults.PseudoLabels.StartEpoch);
+    private readonly Option<bool> _literal = new("--literal-rule") { Description = "Read Eq. 10 literally." };
+    private readonly Option<PseudoLabelAgreement> _agreement = Of("--agreement", "Prototypes that must agree: visualandtext, textonly or visualonly.", Defaults.PseudoLabels.Agreement);
+    private readonly Option<double> _gate = Of("--gate", "Probability a pseudo-label also needs; 0 asks nothing.", Defaults.PseudoLabels.ConfidenceGate);
+    private readonly Option<double> _pseudoWeight = Of("--pseudo-weight", "Weight of a pseudo-label in the loss.", Defaults.PseudoLabels.Weight);
+
+    public IEnumerable<Option> All =>
+    [
+        _ablation, _prompts, _promptStart, _phrase, _wholeContext, _queryStart, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset,
+        _rawPixels, _logScale, _positiveFocus, _negativeFocus, _clip, _reduction, _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _teacherLearns,
+        _contrastTemperature, _noProjection, _noBank, _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
+    ];
+
+    /// <summary>The method as it was typed.</summary>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public TrmMlOptions Read(ParseResult result)
+    {
+        var options = new TrmMlOptions
+        {
+            Parts = TrmMlParts.UpTo(result.GetValue(_ablation)),
+            Prompts = ReadPrompts(result),
+            Decoder = ReadDecoder(result),
+            Matching = new MatchingOptions { InitialLogScale = result.GetValue(_logScale) },
+            Classification = ReadClassification(result),
+            Distillation = new DistillationOptions
+            {
+                Temperature = result.GetValue(_distillationTemperature),
+                Reduction = result.GetValue(_distillationReduction),
+                DetachTeacher = !result.GetValue(_teacherLearns),
+            },
+            PseudoLabels = ReadPseudoLabels(result),
+            Contrast = new ContrastiveOptions
+            {
+                Temperature = result.GetValue(_contrastTemperature),
+                Project = !result.GetValue(_noProjection),
+                UseBank = !result.GetValue(_noBank),
+            },
+            RegionWeight = result.GetValue(_alpha),
+            DistillationWeight = result.GetValue(_beta),
+            ContrastiveWeight = result.GetValue(_gamma),
+        };
+        options.Validate();
+        return options;
+    }
+
+    private PromptOptions ReadPrompts(ParseResult result) => new()
+    {
+        Vectors = result.GetValue(_prompts),
+        Start = result.GetValue(_promptStart),
+        Phrase = result.GetValue(_phrase)!,
+        CutSequences = !result.GetValue(_wholeContext),
+    };
+
+    private DecoderOptions ReadDecoder(ParseResult result) => new()
+    {
+        QueryStart = result.GetValue(_queryStart),
+        ProjectionStart = result.GetValue(_projectionStart),
+        InitialSharpness = result.GetValue(_sharpness),
+        Positions = result.GetValue(_positions),
+        Form = result.GetValue(_decoder),
+        HiddenMultiple = result.GetValue(_hidden),
+        Dropout = result.GetValue(_dropout),
+        MapForm = result.GetValue(_map),
+        MapOffset = result.GetValue(_mapOffset),
+        NormalizePixels = !result.GetValue(_rawPixels),
+    };
+
+    private ClassificationOptions ReadClassification(ParseResult result) => new()
+    {
+        PositiveFocus = result.GetValue(_positiveFocus),
+        NegativeFocus = result.GetValue(_negativeFocus),
+        Clip = result.GetValue(_clip),
+        Reduction = result.GetValue(_reduction),
+    };
+
+    private PseudoLabelOptions ReadPseudoLabels(ParseResult result) => new()
+    {
+        BankLength = result.GetValue(_bankLength),
+        TopPixels = result.GetValue(_topPixels),
+        Momentum = result.GetValue(_momentum),
+        StartEpoch = result.GetValue(_pseudoStart),
+        LiteralRule = result.GetValue(_literal),
+        Agreement = result.GetValue(_agreement),
+        ConfidenceGate = result.GetValue(_gate),
+        Weight = result.GetValue(_pseudoWeight),
+    };
+
+    private static Option<T> Of<T>(string name, string description, T fallback) => TypedOption.Of(name, description, fallback);
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Scenes;
+
+namespace BatchLabeler.Cli.Train;
+
+/// <summary>The verb <c>train</c>: trains a head on partially labelled pictures.</summary>
+internal static class TrainCommand
+{
+    private const string Description =
+        "Train a model on pictures of which only some labels are known (TRM-ML: text-region matching).\n\n"
+        + "The towers of the encoder stay as they are; prompts, category queries and the region decoder are trained on features that are\n"
+        + "computed once and kept in a cache. A part of the pictures is held out to choose the best epoch and the decision thresholds.\n\n"
+        + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"
+        + "Example:  batchlabeler train --scenes 4096 --known 10% --encoder encoders/demo --output models/demo";
+
+    public static Command Create(CommandHost host)
+    {
+        var pictures = new PictureOptions("Train on the pictures of this split alone, such as train.");
+        var method = new MethodOptions();
+        var schedule = new ScheduleOptions();
+        var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
+        var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder of the model; a new version is published into it.", HelpName = "DIR" };
+        var head = new Option<string>("--head") { Description = "Kind of head.", DefaultValueFactory = _ => "trm-ml" };
+        head.AcceptOnlyFromAmong("trm-ml");
+        var known = new Option<string>("--known") { Description = "Share of the given labels that stay known in training; the others are hidden.", HelpName = "SHARE", DefaultValueFactory = _ => "100%" };
+        var maskSeed = TypedOption.Of("--mask-seed", "Seed of what is hidden and of what is held out.", 0);
+        var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
+        var testScenes = new Option<int?>("--test-scenes") { Description = "State test figures on so many rendered scenes, which choose nothing.", HelpName = "N" };
+        var testSeed = TypedOption.Of("--test-scenes-seed", "Which scenes to test on.", 2);
+        var threads = TypedOption.Of("--threads", "Threads; 0 for all cores. The same number gives the same model.", 0);
+        var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
+        var ladder = new Option<bool>("--ladder") { Description = "Train all rows of the ablation on the same features, print a table, publish nothing." };
+        var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
+
+        var command = new Command("train", Description) { encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, json };
+        foreach (var option in pictures.All.Concat(schedule.All).Concat(method.All))
+            command.Options.Add(option);
+        return command.Runs(host, (result, cancellation) =>
+        {
+            var request = new TrainRequest(
+                pictures.Read(result, host),
+                result.GetValue(testScenes) is { } count ? new ScenePictures(SceneOptions.Benchmark, result.GetValue(testSeed), count) : null,
+                result.GetValue(encoder),
+                result.GetValue(parent),
+                result.GetValue(output),
+                pictures.Cache(result),
+                ShareText.Parse("--known", result.GetValue(known)!),
+                result.GetValue(maskSeed),
+                ShareText.Parse("--held-out", result.GetValue(heldOut)!),
+                method.Read(result),
+                schedule.Read(result),
+                result.GetValue(threads),
+                result.GetValue(resume),
+                result.GetValue(ladder),
+                result.GetValue(json),
+                "batchlabeler " + string.Join(' ', result.Tokens.Select(token => token.Value)));
+            return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);
+        });
+    }
+}

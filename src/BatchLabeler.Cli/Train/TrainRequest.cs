@@ -1,0 +1,40 @@
+using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+
+namespace BatchLabeler.Cli.Train;
+
+/// <summary>What <c>train</c> was asked for.</summary>
+/// <param name="Pictures">Pictures to train on, the held-out part included.</param>
+/// <param name="Test">Pictures to state the test figures on; null for none.</param>
+/// <param name="Encoder">Folder of an encoder; null to take the one of <paramref name="Parent"/>.</param>
+/// <param name="Parent">Folder of a model whose encoder is used; null for none.</param>
+/// <param name="Output">Folder of the model; null for a ladder that publishes nothing.</param>
+/// <param name="Cache">Folder of the feature cache.</param>
+/// <param name="Known">Share of the labels that stay known in training.</param>
+/// <param name="MaskSeed">Seed of the mask and of the held-out split.</param>
+/// <param name="HeldOut">Share of the pictures held out.</param>
+/// <param name="Method">The method's choices.</param>
+/// <param name="Schedule">How long and how fast.</param>
+/// <param name="Threads">Threads of torch; 0 for all cores.</param>
+/// <param name="Resume">Continue from the checkpoints of the output.</param>
+/// <param name="Ladder">Train every row of the ablation and publish nothing.</param>
+/// <param name="Json">Print results as JSON.</param>
+/// <param name="CommandLine">The command as it was typed, for the lineage.</param>
+internal sealed record TrainRequest(
+    ILabeledPictures Pictures,
+    ILabeledPictures? Test,
+    string? Encoder,
+    string? Parent,
+    string? Output,
+    string Cache,
+    double Known,
+    int MaskSeed,
+    double HeldOut,
+    TrmMlOptions Method,
+    TrmMlSchedule Schedule,
+    int Threads,
+    bool Resume,
+    bool Ladder,
+    bool Json,
+    string CommandLine);

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Models.Tokenization;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Evaluation;
+using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using TorchSharp;
+
+namespace BatchLabeler.Cli.Train;
+
+/// <summary>One run of <c>train</c>.</summary>
+internal sealed class TrainRun(CommandHost host, TrainRequest request)
+{
+    private readonly FeatureCache _cache = new(request.Cache);
+
+    public int Execute(CancellationToken cancellation)
+    {
+        if (request.Threads > 0)
+            torch.set_num_threads(request.Threads);
+        var (encoder, parentVersion) = OpenEncoder();
+        using var all = Open(request.Pictures, encoder, cancellation);
+        using var test = request.Test is null ? null : Open(request.Test, encoder, cancellation);
+        var material = TrainingMaterial.Create(all, request.Known, request.MaskSeed, request.HeldOut);
+        host.Error.WriteLine($"train: {material.Train.Features.Count} pictures, {material.HeldOut?.Features.Count ?? 0} held out, {all.Categories.Count} categories, {request.Known:P0} of the labels known");
+        return request.Ladder
+            ? ClimbLadder(encoder, material, test, cancellation)
+            : TrainModel(encoder, parentVersion, material, test, cancellation);
+    }
+
+    private int TrainModel(EncoderFolder encoder, int? parentVersion, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)
+    {
+        var output = request.Output ?? throw CommandException.Usage("say where the model goes with --output DIR, or ask for --ladder.");
+        var checkpoints = Path.Combine(output, ".training");
+        if (!request.Resume && Directory.Exists(checkpoints))
+            Directory.Delete(checkpoints, recursive: true);
+        Directory.CreateDirectory(checkpoints);
+
+        var training = Train(encoder, request.Method, material, checkpoints, cancellation);
+        var thresholds = TrainedFigures.Thresholds(training.Head, material.HeldOut);
+        var metrics = TrainedFigures.Measure(training.Head, encoder, thresholds, material.HeldOut, test);
+        var lineage = new Lineage(parentVersion, material.Digest, typeof(TrainRun).Assembly.GetName().Version!.ToString(3), [request.CommandLine]);
+        var bundle = new ModelFolder(output).Publish(TrmMlBundle.Draft(training, material.Train, thresholds, metrics, lineage), encoder);
+        Directory.Delete(checkpoints, recursive: true);
+
+        host.Out.WriteLine(request.Json
+            ? JsonSerializer.Serialize(new { model = bundle.Description.ToString(), folder = bundle.VersionPath, metrics }, JsonSerializerOptions.Web)
+            : $"model: {bundle.VersionPath}\n" + string.Join('\n', metrics.Select(metric => $"  {metric.Key} {metric.Value:F4}")));
+        return ExitCode.Completed;
+    }
+
+    private int ClimbLadder(EncoderFolder encoder, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)
+    {
+        if (!request.Json)
+            host.Out.WriteLine(LadderRow.Heading);
+        foreach (var row in Enum.GetValues<AblationRow>())
+        {
+            var watch = Stopwatch.StartNew();
+            var training = Train(encoder, request.Method with { Parts = TrmMlParts.UpTo(row) }, material, null, cancellation);
+            var seconds = watch.Elapsed.TotalSeconds;
+            var scores = test is null ? null : HeadScores.Compute(training.Head, test.Features);
+            var result = new LadderRow(row, request.Schedule.Seed, training.HeldOut, MeanAveragePrecision(scores?.Region, test), MeanAveragePrecision(scores?.Query, test), seconds);
+            host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(result, JsonSerializerOptions.Web) : result.ToString());
+            host.Out.Flush();
+        }
+        return ExitCode.Completed;
+    }
+
+    private TrmMlTraining Train(EncoderFolder encoder, TrmMlOptions method, TrainingMaterial material, string? checkpoints, CancellationToken cancellation)
+    {
+        var tower = TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights());
+        var trainer = new TrmMlTrainer(tower, encoder.LoadTokenizer(), request.Pictures.Categories, method, request.Schedule, epoch => host.Error.WriteLine(epoch));
+        return trainer.Train(material.Train, material.HeldOut, checkpoints, cancellation);
+    }
+
+    private (EncoderFolder Encoder, int? ParentVersion) OpenEncoder()
+    {
+        if (request.Encoder is not null == request.Parent is not null)
+            throw CommandException.Usage("name an encoder with --encoder DIR or a model that has one with --model DIR.");
+        if (request.Encoder is not null)
+            return (EncoderFolder.Open(request.Encoder), null);
+        var parent = new ModelFolder(request.Parent!).Current();
+        return (parent.EncoderFolder, parent.Description.Version);
+    }
+
+    private LabeledFeatures Open(ILabeledPictures pictures, EncoderFolder encoder, CancellationToken cancellation) =>
+        LabeledFeatures.Open(pictures, encoder, _cache, new EncodingLines(host, pictures.Names.Count), cancellation);
+
+    private static double? MeanAveragePrecision(float[,]? scores, LabeledFeatures? test) =>
+        scores is null ? null : Evaluator.Evaluate(scores, test!.Labels, 0).NonInterpolated;
+}

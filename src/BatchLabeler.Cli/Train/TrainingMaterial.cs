@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+
+namespace BatchLabeler.Cli.Train;
+
+/// <summary>Features and labels, split and masked.</summary>
+/// <param name="Train">What to train on.</param>
+/// <param name="HeldOut">What to choose on, with all its labels; null when nothing is held out.</param>
+/// <param name="Digest">SHA-256 over names and known labels of the training part.</param>
+internal sealed record TrainingMaterial(TrainingSet Train, TrainingSet? HeldOut, string Digest)
+{
+    /// <summary>Splits and masks labelled features.</summary>
+    public static TrainingMaterial Create(LabeledFeatures all, double known, int maskSeed, double heldOut)
+    {
+        var split = HeldOutSplit.Draw(all.Features.Count, heldOut, maskSeed);
+        var part = all.Subset(split.Train);
+        var masked = PartialLabelMask.Hide(part.Labels, known, maskSeed);
+        var held = split.HeldOut.Length == 0 ? null : all.Subset(split.HeldOut);
+        return new TrainingMaterial(
+            new TrainingSet(part.Features, masked, known < 1 ? part.Labels : null),
+            held is null ? null : new TrainingSet(held.Features, held.Labels),
+            DigestOf(part.Features.Names, masked));
+    }
+
+    private static string DigestOf(IReadOnlyList<string> names, LabelMatrix labels)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var image = 0; image < names.Count; image++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(names[image]));
+            hash.AppendData([0, .. labels.Row(image).ToArray().Select(state => unchecked((byte)state))]);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

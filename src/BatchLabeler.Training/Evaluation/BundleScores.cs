@@ -1,0 +1,46 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Inference.Encoding;
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Prompts;
+
+namespace BatchLabeler.Training.Evaluation;
+
+/// <summary>Everything a published model says about a set of images.</summary>
+/// <param name="Region">The method's output as labelling sees it, probabilities of <c>head.onnx</c>, <c>[N, C]</c>.</param>
+/// <param name="Query">z^q, <c>[N, C]</c>; null when the model holds no decoder.</param>
+/// <param name="ZeroShot">What the same towers say without training.</param>
+public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScores ZeroShot)
+{
+    private const int BatchSize = 64;
+    private const string Phrase = "a photo of a";
+
+    /// <summary>Scores the images of a set.</summary>
+    /// <exception cref="BundleException">A file of the model is damaged.</exception>
+    public static BundleScores Compute(ModelBundle bundle, PixelFeatureSet features)
+    {
+        var tower = TextTower.FromWeights(bundle.Encoder.TextArchitecture, bundle.EncoderFolder.LoadTextWeights());
+        var text = HandWrittenPrompts.Encode(tower, bundle.EncoderFolder.LoadTokenizer(), new CategorySet(bundle.Description.Categories), Phrase);
+        return new BundleScores(Regions(bundle, features), Queries(bundle, tower, features), ZeroShotScores.Compute(features, text));
+    }
+
+    private static float[,] Regions(ModelBundle bundle, PixelFeatureSet features)
+    {
+        var categories = bundle.Description.Categories.Count;
+        using var head = new RegionHead(bundle.Encoder, categories, bundle.HeadPath);
+        var scores = new float[features.Count, categories];
+        for (var start = 0; start < features.Count; start += BatchSize)
+        {
+            var images = Enumerable.Range(start, Math.Min(BatchSize, features.Count - start)).ToArray();
+            var batch = head.Score(features.GatherPixels(images), images.Length).Scores;
+            Buffer.BlockCopy(batch, 0, scores, start * categories * sizeof(float), batch.Length * sizeof(float));
+        }
+        return scores;
+    }
+
+    private static float[,]? Queries(ModelBundle bundle, TextTower tower, PixelFeatureSet features) =>
+        bundle.Description.HeadKind == HeadKinds.TrmMl ? HeadScores.Compute(TrmMlBundle.Load(bundle, tower), features).Query : null;
+}

@@ -1,0 +1,24 @@
+using BatchLabeler.Core.Labels;
+
+namespace BatchLabeler.Training.Features.Pictures;
+
+/// <summary>Pictures with labels, wherever they come from.</summary>
+public interface ILabeledPictures
+{
+    /// <summary>The categories.</summary>
+    CategorySet Categories { get; }
+
+    /// <summary>What tells these pictures from others of the same names, for the feature cache.</summary>
+    string Source { get; }
+
+    /// <summary>Names of all pictures.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>Reads the pictures in the order of their names; one that cannot be read is left out.</summary>
+    /// <param name="size">Side in pixels.</param>
+    /// <param name="cancellationToken">Stops between two pictures.</param>
+    IEnumerable<Picture> Read(int size, CancellationToken cancellationToken);
+
+    /// <summary>The labels of the named pictures, <c>[N, C]</c>, in that order.</summary>
+    LabelMatrix Labels(IReadOnlyList<string> names);
+}
