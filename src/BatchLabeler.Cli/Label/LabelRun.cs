@@ -66,7 +66,7 @@ internal sealed class LabelRun(LabelOptions options, CommandHost host, Func<Labe
             }
         });
         if (before == 0 && known.Labels.ByImage.Count - matched is var unmatched and > 0)
-            display.Note($"{unmatched} rows of the labels file name no image of the input");
+            display.Note($"the labels file names images that the input does not list: {unmatched}");
         return RunCompletion.Complete(folder, rows, recorder, predictor.Model, TitleOf(listing), options.ErrorBudget, before);
     }
 

@@ -10,9 +10,18 @@ internal static class ManifestText
     /// <summary>Scores keep this many digits after the point, so that rows repeat byte for byte and stay short.</summary>
     public const int ScoreDigits = 4;
 
-    public static JsonWriterOptions Writing(bool indented) =>
-        new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = indented, NewLine = "\n" };
+    private static readonly JavaScriptEncoder Encoder = CreateEncoder();
+
+    public static JsonWriterOptions Writing(bool indented) => new() { Encoder = Encoder, Indented = indented, NewLine = "\n" };
 
     public static double Round(double value) =>
         double.IsFinite(value) ? Math.Round(value, ScoreDigits, MidpointRounding.AwayFromZero) + 0.0 : 0;
+
+    private static JavaScriptEncoder CreateEncoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        // Marks that turn the direction of text and can make one file name look like another.
+        settings.ForbidCharacters('\u061C', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069');
+        return JavaScriptEncoder.Create(settings);
+    }
 }

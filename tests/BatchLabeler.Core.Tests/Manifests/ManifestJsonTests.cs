@@ -38,9 +38,9 @@ public sealed class ManifestJsonTests
     [Fact]
     public void Write_escapes_what_html_or_a_terminal_would_act_on()
     {
-        var line = ManifestJson.Write(ManifestRow.Failed("<script>&'\"\n\u001b[31m\u2028é漢😀.jpg", "m@1", new RowError("c", "m")));
+        var line = ManifestJson.Write(ManifestRow.Failed("<script>&'\"\n\u001b[31m\u2028\u202Eé漢😀.jpg", "m@1", new RowError("c", "m")));
 
-        Assert.Contains(@"\u003Cscript\u003E\u0026\u0027\u0022\n\u001B[31m\u2028é漢\uD83D\uDE00.jpg", line, StringComparison.Ordinal);
+        Assert.Contains(@"\u003Cscript\u003E\u0026\u0027\u0022\n\u001B[31m\u2028\u202Eé漢\uD83D\uDE00.jpg", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace BatchLabeler.Cli.Report.Cards;
 /// <summary>What a card shows beside its row.</summary>
 /// <param name="Thumbnail">A small JPEG.</param>
 /// <param name="GridSize">The side of a region map in cells.</param>
-/// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, 255 at the map's maximum.</param>
+/// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, from 0 at the map's mean to 255 at its maximum.</param>
 internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictionary<string, byte[]> Maps)
 {
     private const int MostMaps = 8;
@@ -26,14 +26,20 @@ internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDict
         return new CardPicture(thumbnail, (int)Math.Round(Math.Sqrt(pixels)), maps);
     }
 
+    /// <summary>What rises above the map's mean, because a diffuse map is high everywhere and says nothing; a nearly flat map stays dark.</summary>
     private static byte[] Quantize(ReadOnlySpan<float> map)
     {
-        var greatest = 0f;
+        float greatest = 0, mean = 0;
         foreach (var value in map)
+        {
             greatest = Math.Max(greatest, value);
+            mean += value / map.Length;
+        }
+
+        var range = Math.Max(greatest - mean, greatest / 10);
         var bytes = new byte[map.Length];
-        for (var pixel = 0; pixel < map.Length && greatest > 0; pixel++)
-            bytes[pixel] = (byte)Math.Clamp(MathF.Round(255 * map[pixel] / greatest), 0, 255);
+        for (var pixel = 0; pixel < map.Length && range > 0; pixel++)
+            bytes[pixel] = (byte)Math.Clamp(MathF.Round(255 * (map[pixel] - mean) / range), 0, 255);
         return bytes;
     }
 }
