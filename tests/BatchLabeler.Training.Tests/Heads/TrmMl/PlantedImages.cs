@@ -9,7 +9,7 @@ namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
 /// <summary>
 /// Features of images that were never rendered: every pixel is noise around a common direction, and a present category shows in one pixel
-/// as its own direction: what its text feature has that the others have not.
+/// as the direction of its text feature.
 /// </summary>
 internal static class PlantedImages
 {
@@ -47,15 +47,7 @@ internal static class PlantedImages
     private static float[][] Directions(TextTower tower)
     {
         var text = HandWrittenPrompts.Encode(tower, TinyWorld.Tokenizer, TinyWorld.Categories, "a photo of a").ToFloats();
-        var rows = text.Chunk(TinyWorld.Dimension).ToArray();
-        var mean = Enumerable.Range(0, TinyWorld.Dimension).Select(i => rows.Average(row => row[i])).ToArray();
-        return [.. rows.Select(row => Unit([.. row.Select((value, i) => value - mean[i])]))];
-    }
-
-    private static float[] Unit(float[] vector)
-    {
-        var norm = MathF.Sqrt(vector.Sum(value => value * value));
-        return [.. vector.Select(value => 1.5f * value / norm)];
+        return [.. text.Chunk(TinyWorld.Dimension).Select(row => row.Select(value => 1.5f * value).ToArray())];
     }
 
     private static double Normal(SplitMix64 random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -23,7 +23,19 @@ internal static class TinyWorld
     public static TextTower Tower(int seed = 3)
     {
         manual_seed(seed);
-        return new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), embeddingDeviation: 0.02);
+        return new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), embeddingDeviation: 0.3);
+    }
+
+    /// <summary>A tower whose features of the three names lie far apart, as after pretraining: their mean is taken away.</summary>
+    public static TextTower CentredTower()
+    {
+        manual_seed(3);
+        var tower = new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), hasProjectionBias: true);
+        using var _ = no_grad();
+        var tokens = Categories.SelectMany(name => Tokenizer.Tokenize($"a photo of a {name.Replace('_', ' ')}.")).Select(id => (long)id).ToArray();
+        var mean = tower.forward(tensor(tokens).reshape(Categories.Count, -1)).mean([0L]);
+        tower.named_parameters().Single(entry => entry.name == "text_projection_bias").parameter.copy_(-mean);
+        return tower;
     }
 
     public static TrmMlOptions Options { get; } = new()

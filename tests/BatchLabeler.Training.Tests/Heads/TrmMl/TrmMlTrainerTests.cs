@@ -19,7 +19,7 @@ public sealed class TrmMlTrainerTests(ITestOutputHelper log)
     [Fact]
     public void Train_climbs_from_the_mean_over_pixels_to_regions_and_to_the_whole()
     {
-        var tower = TinyWorld.Tower();
+        var tower = TinyWorld.CentredTower();
         var (set, test) = (PlantedImages.Create(tower, 256, 0.3, 1), PlantedImages.Create(tower, 400, 1, 2));
         var schedule = Schedule with { Epochs = 15, FirstStageEpochs = 10, BatchSize = 32, LearningRate = 1e-2 };
         double Row(AblationRow row) => Best(Train(tower, Options with { Parts = TrmMlParts.UpTo(row) }, schedule, set, test));
