@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace BatchLabeler.Benchmarks.Running;
+
+/// <summary>Runs the command line program in a process of its own and watches its memory.</summary>
+internal static class LabelProcess
+{
+    private const string PeakField = "VmHWM:";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The largest resident memory in bytes, as Linux keeps it (VmHWM), last seen before the program ended.</summary>
+    /// <exception cref="InvalidOperationException">The program failed.</exception>
+    public static long PeakMemory(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll");
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet") start.FileName = "dotnet";
+        using var process = Process.Start(start)!;
+        var (errors, peak) = (process.StandardError.ReadToEndAsync(), 0L);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        while (!process.WaitForExit(Interval)) peak = Math.Max(peak, Read(process.Id));
+        return process.ExitCode == 0 ? peak : throw new InvalidOperationException($"batchlabeler ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
+    }
+
+    private static long Read(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith(PeakField, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line[PeakField.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0; // It ended between two looks.
+        }
+    }
+}
