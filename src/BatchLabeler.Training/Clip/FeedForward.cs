@@ -17,5 +17,8 @@ internal sealed class FeedForward : ClipModule
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => _contract.forward(QuickGelu.Apply(_expand.forward(input)));
+    public override Tensor forward(Tensor input) => Apply(input, ScalarType.Float32);
+
+    /// <summary>Applies the network to tokens [B, L, w] with products computed in a type.</summary>
+    public Tensor Apply(Tensor x, ScalarType type) => CastLinear.Apply(_contract, QuickGelu.Apply(CastLinear.Apply(_expand, x, type)), type);
 }

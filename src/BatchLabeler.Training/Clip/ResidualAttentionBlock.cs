@@ -21,12 +21,12 @@ internal sealed class ResidualAttentionBlock : ClipModule
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Apply(input, null);
+    public override Tensor forward(Tensor input) => Apply(input, null, ScalarType.Float32);
 
-    /// <summary>Applies the block to tokens [B, L, w] under an additive mask [L, L].</summary>
-    public Tensor Apply(Tensor x, Tensor? mask)
+    /// <summary>Applies the block to tokens [B, L, w] under an additive mask [L, L], with products computed in a type.</summary>
+    public Tensor Apply(Tensor x, Tensor? mask, ScalarType type)
     {
-        x = x + _attention.Attend(_attentionNorm.forward(x), mask);
-        return x + _feedForward.forward(_feedForwardNorm.forward(x));
+        x = x + _attention.Attend(_attentionNorm.forward(x), mask, type);
+        return x + _feedForward.Apply(_feedForwardNorm.forward(x), type);
     }
 }

@@ -21,21 +21,22 @@ internal sealed class SelfAttention : ClipModule
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Attend(input, null);
+    public override Tensor forward(Tensor input) => Attend(input, null, ScalarType.Float32);
 
     /// <summary>Attends within each sequence.</summary>
     /// <param name="x">Tokens, [B, L, w].</param>
     /// <param name="mask">Added to the logits, [L, L]; null for none.</param>
+    /// <param name="type">Type that the projections are computed in.</param>
     /// <returns>[B, L, w].</returns>
-    public Tensor Attend(Tensor x, Tensor? mask)
+    public Tensor Attend(Tensor x, Tensor? mask, ScalarType type)
     {
         var (batch, length, width) = (x.shape[0], x.shape[1], x.shape[2]);
-        var parts = nn.functional.linear(x, _projection, _bias)
+        var parts = CastLinear.Apply(x, _projection, _bias, type)
             .view(batch, length, 3, _heads, width / _heads)
             .permute(2, 0, 3, 1, 4);
         var logits = matmul(parts[0] * (float)Math.Pow(width / _heads, -0.5), parts[1].transpose(-2, -1));
         if (mask is not null) logits = logits + mask;
         var attended = matmul(logits.softmax(-1), parts[2]);
-        return _output.forward(attended.transpose(1, 2).reshape(batch, length, width));
+        return CastLinear.Apply(_output, attended.transpose(1, 2).reshape(batch, length, width), type);
     }
 }

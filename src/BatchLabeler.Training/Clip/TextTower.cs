@@ -40,6 +40,12 @@ public sealed class TextTower : ClipModule
     /// <summary>The tower's shape.</summary>
     public TextArchitecture Architecture { get; }
 
+    /// <summary>
+    /// Type that the products of the blocks are computed in: 32-bit floats as CLIP does, or bfloat16, which is faster in training.
+    /// Weights, norms, softmax and residual sums stay 32-bit floats.
+    /// </summary>
+    public ScalarType ProductType { get; set; } = ScalarType.Float32;
+
     /// <summary>Creates a tower with stored weights.</summary>
     /// <exception cref="InvalidDataException">A tensor is missing or has another shape.</exception>
     public static TextTower FromWeights(TextArchitecture architecture, IReadOnlyDictionary<string, StoredTensor> weights)
@@ -65,7 +71,7 @@ public sealed class TextTower : ClipModule
     {
         var (batch, length, width) = (embeddings.shape[0], embeddings.shape[1], embeddings.shape[2]);
         var mask = full(length, length, float.NegativeInfinity).triu(1);
-        var x = _transformer.Apply(embeddings + _positions.narrow(0, 0, length), mask);
+        var x = _transformer.Apply(embeddings + _positions.narrow(0, 0, length), mask, ProductType);
         var ends = endPositions.view(batch, 1, 1).expand(batch, 1, width);
         var features = matmul(_finalNorm.forward(x.gather(1, ends).squeeze(1)), _projection);
         return _projectionBias is null ? features : features + _projectionBias;

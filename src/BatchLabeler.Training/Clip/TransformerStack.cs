@@ -15,8 +15,8 @@ internal sealed class TransformerStack : ClipModule
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Apply(input, null);
+    public override Tensor forward(Tensor input) => Apply(input, null, ScalarType.Float32);
 
-    /// <summary>Applies all blocks to tokens [B, L, w] under an additive mask [L, L].</summary>
-    public Tensor Apply(Tensor x, Tensor? mask) => _blocks.Aggregate(x, (tokens, block) => block.Apply(tokens, mask));
+    /// <summary>Applies all blocks to tokens [B, L, w] under an additive mask [L, L], with products computed in a type.</summary>
+    public Tensor Apply(Tensor x, Tensor? mask, ScalarType type) => _blocks.Aggregate(x, (tokens, block) => block.Apply(tokens, mask, type));
 }

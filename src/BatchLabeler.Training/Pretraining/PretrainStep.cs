@@ -14,6 +14,7 @@ internal sealed class PretrainStep(DemoClip model, optim.Optimizer optimizer, Pr
         using var scope = NewDisposeScope();
         foreach (var group in optimizer.ParamGroups) group.LearningRate = schedule.LearningRate(step);
         optimizer.zero_grad();
+        model.Text.ProductType = useBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         var features = model.Visual.ForwardAll(ScenePixels.ToTensor(batch.Pixels, batch.Captions.Count, useBFloat16));
         var tags = tensor(batch.Tags, new long[] { batch.Captions.Count, batch.Tags.Length / batch.Captions.Count });
         var (tagFeatures, centring) = model.EncodeTags(tagPrompts);
@@ -29,6 +30,7 @@ internal sealed class PretrainStep(DemoClip model, optim.Optimizer optimizer, Pr
         }
         loss.backward();
         optimizer.step();
+        model.Text.ProductType = ScalarType.Float32;
         return new PretrainLosses(pooledLoss.ToSingle(), pixelLoss.ToSingle(), captionLoss?.ToSingle());
     }
 }
