@@ -22,6 +22,7 @@ internal sealed class ShardRun
     private readonly Channel<PendingImage> _places;
     private readonly Channel<ImageBatch> _batches;
     private readonly Channel<LabeledImage> _results;
+    private Exception? _listFailure;
 
     internal ShardRun(IImageLabeler labeler, IImageReader reader, ShardOptions options, TimeProvider time)
     {
@@ -56,7 +57,8 @@ internal sealed class ShardRun
             // Waiting for the model would keep a thread of the pool from decoding, so this stage has its own.
             Guard(
                 Task.Factory.StartNew(() => Infer(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
-                error => _results.Writer.TryComplete(error),
+                // What was listed before the list itself failed is still labelled; only then the failure comes out.
+                error => _results.Writer.TryComplete(error ?? _listFailure),
                 stop));
     }
 
@@ -76,7 +78,6 @@ internal sealed class ShardRun
 
     private async Task ListAsync(IAsyncEnumerable<ImageReference> images, CancellationToken cancellation)
     {
-        Exception? failure = null;
         try
         {
             await foreach (var image in images.WithCancellation(cancellation))
@@ -88,10 +89,10 @@ internal sealed class ShardRun
         }
         catch (Exception exception)
         {
-            failure = exception;
+            _listFailure = exception;
         }
         _work.Writer.Complete();
-        _places.Writer.Complete(failure);
+        _places.Writer.Complete();
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
@@ -103,21 +104,14 @@ internal sealed class ShardRun
     private async Task BatchAsync(CancellationToken cancellation)
     {
         var batch = NewBatch();
-        try
+        await foreach (var place in _places.Reader.ReadAllAsync(cancellation))
         {
-            await foreach (var place in _places.Reader.ReadAllAsync(cancellation))
-            {
-                Add(batch, await place.Prepared.WaitAsync(cancellation));
-                if (batch.Decoded < _options.BatchSize && batch.Images.Count < _options.BatchSize * FailedImagesPerBatch) continue;
-                await _batches.Writer.WriteAsync(batch, cancellation);
-                batch = NewBatch();
-            }
+            Add(batch, await place.Prepared.WaitAsync(cancellation));
+            if (batch.Decoded < _options.BatchSize && batch.Images.Count < _options.BatchSize * FailedImagesPerBatch) continue;
+            await _batches.Writer.WriteAsync(batch, cancellation);
+            batch = NewBatch();
         }
-        finally
-        {
-            // What was listed before the list itself failed is still labelled.
-            if (batch.Images.Count > 0 && !cancellation.IsCancellationRequested) await _batches.Writer.WriteAsync(batch, cancellation);
-        }
+        if (batch.Images.Count > 0) await _batches.Writer.WriteAsync(batch, cancellation);
     }
 
     private void Add(ImageBatch batch, PreparedImage image)
@@ -135,7 +129,11 @@ internal sealed class ShardRun
             if (!_batches.Reader.TryRead(out var batch)) continue;
             var labeled = _inference.Run(batch, cancellation);
             _tensors.Return(batch.Tensor);
-            foreach (var image in labeled) _results.Writer.WriteAsync(image, cancellation).AsTask().GetAwaiter().GetResult();
+            foreach (var image in labeled)
+            {
+                // What is done is kept even when the run has just been cancelled.
+                if (!_results.Writer.TryWrite(image)) _results.Writer.WriteAsync(image, cancellation).AsTask().GetAwaiter().GetResult();
+            }
         }
     }
 
