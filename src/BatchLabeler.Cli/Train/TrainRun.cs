@@ -43,17 +43,33 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
             Directory.Delete(checkpoints, recursive: true);
         Directory.CreateDirectory(checkpoints);
 
-        var training = Train(encoder, request.Method, material, checkpoints, cancellation);
-        var thresholds = TrainedFigures.Thresholds(training.Head, material.HeldOut);
-        var metrics = TrainedFigures.Measure(training.Head, encoder, thresholds, material.HeldOut, test);
+        var training = TrainOrExplain(encoder, material, checkpoints, cancellation);
         var lineage = new Lineage(parentVersion, material.Digest, typeof(TrainRun).Assembly.GetName().Version!.ToString(3), [request.CommandLine]);
-        var bundle = new ModelFolder(output).Publish(TrmMlBundle.Draft(training, material.Train, thresholds, metrics, lineage), encoder);
+        var draft = TrmMlBundle.Draft(training, material.Train, lineage);
+        using var figures = new TrainedFigures(draft, training.Head, encoder);
+        var bundle = new ModelFolder(output).Publish(figures.Complete(draft, material.HeldOut, test), encoder);
         Directory.Delete(checkpoints, recursive: true);
 
         host.Out.WriteLine(request.Json
-            ? JsonSerializer.Serialize(new { model = bundle.Description.ToString(), folder = bundle.VersionPath, metrics }, JsonSerializerOptions.Web)
-            : $"model: {bundle.VersionPath}\n" + string.Join('\n', metrics.Select(metric => $"  {metric.Key} {metric.Value:F4}")));
+            ? JsonSerializer.Serialize(new { model = bundle.Description.ToString(), folder = bundle.VersionPath, metrics = bundle.Description.Metrics }, JsonSerializerOptions.Web)
+            : $"model: {bundle.VersionPath}\n" + string.Join('\n', bundle.Description.Metrics.Select(metric => $"  {metric.Key} {metric.Value:F4}")));
         return ExitCode.Completed;
+    }
+
+    private TrmMlTraining TrainOrExplain(EncoderFolder encoder, TrainingMaterial material, string checkpoints, CancellationToken cancellation)
+    {
+        try
+        {
+            return Train(encoder, request.Method, material, checkpoints, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandException("interrupted", "stopped on request; run the same command with --resume to continue after the last whole epoch.");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CommandException("checkpoint", exception.Message);
+        }
     }
 
     private int ClimbLadder(EncoderFolder encoder, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using BatchLabeler.Core.Labels;
-using BatchLabeler.Inference.Encoding;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
@@ -15,7 +14,6 @@ namespace BatchLabeler.Training.Evaluation;
 /// <param name="ZeroShot">What the same towers say without training.</param>
 public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScores ZeroShot)
 {
-    private const int BatchSize = 64;
     private const string Phrase = "a photo of a";
 
     /// <summary>Scores the images of a set.</summary>
@@ -24,21 +22,10 @@ public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScor
     {
         var tower = TextTower.FromWeights(bundle.Encoder.TextArchitecture, bundle.EncoderFolder.LoadTextWeights());
         var text = HandWrittenPrompts.Encode(tower, bundle.EncoderFolder.LoadTokenizer(), new CategorySet(bundle.Description.Categories), Phrase);
-        return new BundleScores(Regions(bundle, features), Queries(bundle, tower, features), ZeroShotScores.Compute(features, text));
-    }
-
-    private static float[,] Regions(ModelBundle bundle, PixelFeatureSet features)
-    {
-        var categories = bundle.Description.Categories.Count;
-        using var head = new RegionHead(bundle.Encoder, categories, bundle.HeadPath);
-        var scores = new float[features.Count, categories];
-        for (var start = 0; start < features.Count; start += BatchSize)
-        {
-            var images = Enumerable.Range(start, Math.Min(BatchSize, features.Count - start)).ToArray();
-            var batch = head.Score(features.GatherPixels(images), images.Length).Scores;
-            Buffer.BlockCopy(batch, 0, scores, start * categories * sizeof(float), batch.Length * sizeof(float));
-        }
-        return scores;
+        return new BundleScores(
+            RegionScoring.Compute(bundle.Encoder, bundle.HeadPath, bundle.Description.Categories.Count, features),
+            Queries(bundle, tower, features),
+            ZeroShotScores.Compute(features, text));
     }
 
     private static float[,]? Queries(ModelBundle bundle, TextTower tower, PixelFeatureSet features) =>

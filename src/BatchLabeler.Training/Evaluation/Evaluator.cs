@@ -13,13 +13,12 @@ public static class Evaluator
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static EvaluationReport Evaluate(float[,] scores, LabelMatrix labels, IReadOnlyList<float> thresholds)
     {
-        var margins = Margins(scores, thresholds);
-        var metrics = MultiLabelMetrics.Compute(margins, labels, With(AveragePrecisionForm.NonInterpolated));
+        var metrics = MultiLabelMetrics.Compute(scores, labels, With(AveragePrecisionForm.NonInterpolated));
         return new EvaluationReport(
             MultiLabelMetrics.Compute(scores, labels, With(AveragePrecisionForm.AllPoints)).MeanAveragePrecision,
             metrics.MeanAveragePrecision,
             MultiLabelMetrics.Compute(scores, labels, With(AveragePrecisionForm.TiesGrouped)).MeanAveragePrecision,
-            metrics.AtThreshold,
+            MultiLabelMetrics.Compute(Margins(scores, thresholds), labels, With(AveragePrecisionForm.NonInterpolated)).AtThreshold,
             metrics.PerCategory);
     }
 

@@ -15,18 +15,11 @@ public static class TrmMlBundle
 {
     private const string PromptsPrefix = "prompts.";
 
-    /// <summary>A version that is ready to be published.</summary>
+    /// <summary>A version whose thresholds are 0.5 and whose figures are still to be measured.</summary>
     /// <param name="training">The finished training.</param>
     /// <param name="set">What it was trained on; prototypes are gathered from it.</param>
-    /// <param name="decisionThresholds"><c>[C]</c>.</param>
-    /// <param name="metrics">Figures by name.</param>
     /// <param name="lineage">Where the model comes from.</param>
-    public static ModelDraft Draft(
-        TrmMlTraining training,
-        TrainingSet set,
-        float[] decisionThresholds,
-        IReadOnlyDictionary<string, double> metrics,
-        Lineage lineage)
+    public static ModelDraft Draft(TrmMlTraining training, TrainingSet set, Lineage lineage)
     {
         var (head, pixels, dimension) = (training.Head, set.Features.Pixels, set.Features.Dimension);
         var weights = RegionHeadExport.Weights(head, pixels, dimension);
@@ -36,8 +29,7 @@ public static class TrmMlBundle
         {
             Categories = head.Categories.Names,
             HeadKind = HeadKinds.TrmMl,
-            DecisionThresholds = decisionThresholds,
-            Metrics = metrics,
+            DecisionThresholds = [.. Enumerable.Repeat(0.5f, categories)],
             Lineage = lineage,
             Options = TrmMlOptionsJson.Write(head.Options),
             Head = RegionHeadGraph.Build(weights),

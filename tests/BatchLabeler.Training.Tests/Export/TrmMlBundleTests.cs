@@ -50,7 +50,7 @@ public sealed class TrmMlBundleTests
         var set = PlantedImages.Create(tower, 48, 0.5, 1);
         var schedule = new TrmMlSchedule { Epochs = 1, FirstStageEpochs = 1, BatchSize = 16 };
         var training = new TrmMlTrainer(tower, TinyWorld.Tokenizer, TinyWorld.Categories, TinyWorld.Options, schedule).Train(set);
-        var draft = TrmMlBundle.Draft(training, set, [0.4f, 0.5f, 0.6f], new Dictionary<string, double>(), new Lineage(null, null, "0.1.0", []));
+        var draft = TrmMlBundle.Draft(training, set, new Lineage(null, null, "0.1.0", []));
 
         var bundle = new ModelFolder(Path.Combine(folder.Path, "tiny")).Publish(draft, encoder);
         var loaded = TrmMlBundle.Load(bundle, TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights()));

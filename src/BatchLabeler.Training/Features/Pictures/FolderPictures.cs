@@ -22,7 +22,7 @@ public sealed class FolderPictures(string folder, LabelFile labels, Action<strin
     public IReadOnlyList<string> Names { get; } = [.. labels.Rows.Select(row => row.Image)];
 
     /// <inheritdoc/>
-    public LabelMatrix Labels(IReadOnlyList<string> names) => _labels.Matrix(names);
+    public LabelMatrix Labels(IReadOnlyList<string> names, int size) => _labels.Matrix(names);
 
     /// <inheritdoc/>
     public IEnumerable<Picture> Read(int size, CancellationToken cancellationToken)

@@ -20,5 +20,7 @@ public interface ILabeledPictures
     IEnumerable<Picture> Read(int size, CancellationToken cancellationToken);
 
     /// <summary>The labels of the named pictures, <c>[N, C]</c>, in that order.</summary>
-    LabelMatrix Labels(IReadOnlyList<string> names);
+    /// <param name="names">The names.</param>
+    /// <param name="size">The side they are read in; what a rendered scene shows depends on it.</param>
+    LabelMatrix Labels(IReadOnlyList<string> names, int size);
 }

@@ -24,7 +24,7 @@ public sealed record LabeledFeatures(CategorySet Categories, PixelFeatureSet Fea
         CancellationToken cancellationToken = default)
     {
         var features = cache.OpenOrCreate(encoder.Digest, pictures.Source, pictures.Names, Encode);
-        return new LabeledFeatures(pictures.Categories, features, pictures.Labels(features.Names));
+        return new LabeledFeatures(pictures.Categories, features, pictures.Labels(features.Names, encoder.Description.ImageSize));
 
         IEnumerable<EncodedImage> Encode()
         {

@@ -34,10 +34,10 @@ public sealed class ScenePictures(SceneOptions options, int seed, int count) : I
     }
 
     /// <inheritdoc/>
-    public LabelMatrix Labels(IReadOnlyList<string> names)
+    public LabelMatrix Labels(IReadOnlyList<string> names, int size)
     {
         for (var first = 0; first < count && _labels.Count < count; first += Chunk)
-            Render(first, options.CanvasSize, CancellationToken.None);
+            Render(first, size, CancellationToken.None);
         return new PartialLabels(Categories, _labels).Matrix(names);
     }
 

@@ -65,6 +65,7 @@ public sealed class TrmMlHeadTests
         var head = TinyWorld.Head(options, tower);
         using var loss = new TrmMlLoss(TinyWorld.Dimension, options);
         tower.to(ScalarType.Float64);
+        tower.ProductType = ScalarType.Float64;
         head.to(ScalarType.Float64);
         loss.to(ScalarType.Float64);
         var pixels = TinyWorld.RandomPixels(2).to(ScalarType.Float64);

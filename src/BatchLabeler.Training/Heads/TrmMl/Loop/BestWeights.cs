@@ -29,11 +29,13 @@ public sealed class BestWeights(IReadOnlyList<(string Name, Parameter Value)> pa
         return new HeldOutScores(region, query, averaged);
     }
 
-    /// <summary>Puts the best weights into the head, if any were kept.</summary>
-    public void Restore()
+    /// <summary>Puts the best weights into the head; where none were kept, the average of weights, if there is one.</summary>
+    public void Restore(WeightAverage? average)
     {
         if (Values.Count > 0)
             Apply(Values);
+        else if (average is not null)
+            Apply(average.Values);
     }
 
     private double Keep(float[,] scores, TrainingSet heldOut, bool keep)

@@ -14,7 +14,6 @@ public static class StageCheckpoint
 {
     private const string Settings = "settings";
     private const string Epochs = "epochs";
-    private const string Steps = "steps";
     private const string Best = "best";
 
     /// <summary>Writes a stage; the file is replaced in one step.</summary>
@@ -26,8 +25,12 @@ public static class StageCheckpoint
         var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
         foreach (var (name, value) in stage.Parameters)
             tensors["weights/" + name] = value.ToStored();
-        Put(tensors, "first/", stage.Optimizer.FirstMoments);
-        Put(tensors, "second/", stage.Optimizer.SecondMoments);
+        foreach (var (name, state) in stage.Moments)
+        {
+            tensors["first/" + name] = state.exp_avg!.ToStored();
+            tensors["second/" + name] = state.exp_avg_sq!.ToStored();
+            tensors["steps/" + name] = StoredTensor.FromInt64([1], [state.step]);
+        }
         Put(tensors, "best/", stage.Best.Values);
         if (stage.Average is { } average)
             Put(tensors, "average/", average.Values);
@@ -37,7 +40,6 @@ public static class StageCheckpoint
         {
             [Settings] = settings,
             [Epochs] = stage.EpochsDone.ToString(CultureInfo.InvariantCulture),
-            [Steps] = stage.Optimizer.Steps.ToString(CultureInfo.InvariantCulture),
             [Best] = stage.Best.MeanAveragePrecision.ToString("R", CultureInfo.InvariantCulture),
         });
     }
@@ -52,8 +54,12 @@ public static class StageCheckpoint
         using var _ = no_grad();
         foreach (var (name, value) in stage.Parameters)
             value.copy_(content["weights/" + name].ToTensor());
-        Get(content, "first/", stage.Optimizer.FirstMoments);
-        Get(content, "second/", stage.Optimizer.SecondMoments);
+        foreach (var (name, state) in stage.Moments)
+        {
+            state.exp_avg!.copy_(content["first/" + name].ToTensor());
+            state.exp_avg_sq!.copy_(content["second/" + name].ToTensor());
+            state.step = content["steps/" + name].ToInt64()[0];
+        }
         if (stage.Average is { } average)
             Get(content, "average/", average.Values);
         foreach (var (name, value) in stage.Parameters)
@@ -64,7 +70,6 @@ public static class StageCheckpoint
         if (stage.Prototypes is { } prototypes)
             prototypes.Restore(PrototypeStorage.Read(content, prototypes.State));
         stage.EpochsDone = int.Parse(content.Metadata[Epochs], CultureInfo.InvariantCulture);
-        stage.Optimizer.Steps = int.Parse(content.Metadata[Steps], CultureInfo.InvariantCulture);
         stage.Best.MeanAveragePrecision = double.Parse(content.Metadata[Best], CultureInfo.InvariantCulture);
     }
 

@@ -27,7 +27,7 @@ public sealed class TrainingStage : IDisposable
         (Head, Plan, _schedule, Prototypes) = (head, plan, schedule, prototypes);
         _loss = new TrmMlLoss(dimension, head.Options);
         Parameters = [.. head.named_parameters().Select(p => ("head." + p.name, p.parameter)), .. _loss.named_parameters().Select(p => ("loss." + p.name, p.parameter))];
-        Optimizer = new AdamWOptimizer(Parameters, schedule.WeightDecay);
+        Optimizer = optim.AdamW(Trained.Select(parameter => parameter.Value), weight_decay: schedule.WeightDecay);
         Average = schedule.WeightAverage > 0 ? new WeightAverage(Parameters, schedule.WeightAverage) : null;
         Best = new BestWeights(Parameters);
     }
@@ -44,8 +44,11 @@ public sealed class TrainingStage : IDisposable
     /// <summary>All that is trained, by name.</summary>
     public IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
 
-    /// <summary>The optimiser.</summary>
-    public AdamWOptimizer Optimizer { get; }
+    /// <summary>The optimiser of the parameters that have gradients.</summary>
+    public AdamW Optimizer { get; }
+
+    /// <summary>The optimiser's moments by parameter name.</summary>
+    public IEnumerable<(string Name, AdamW.State State)> Moments => Trained.Select(parameter => parameter.Name).Zip(Optimizer.state_dict().State.Cast<AdamW.State>());
 
     /// <summary>The average of weights; null without one.</summary>
     public WeightAverage? Average { get; }
@@ -89,8 +92,21 @@ public sealed class TrainingStage : IDisposable
         return Head.EncodePrompts().Positive.ToFloats();
     }
 
+    /// <summary>Ends the stage: the head gets the weights that are kept, the best ones or the average where no best was chosen.</summary>
+    public void Finish()
+    {
+        Best.Restore(Average);
+        Head.eval();
+    }
+
     /// <summary>Frees what only training needs; the head stays.</summary>
-    public void Dispose() => _loss.Dispose();
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        _loss.Dispose();
+    }
+
+    private IEnumerable<(string Name, Parameter Value)> Trained => Parameters.Where(parameter => parameter.Value.requires_grad);
 
     private void Step(TrainingBatch batch, double learningRate, EpochMeter meter, PseudoLabelCounts? counts)
     {
@@ -100,9 +116,11 @@ public sealed class TrainingStage : IDisposable
         counts?.Add(pseudo!, batch.Known, batch.Hidden);
         var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries() : null;
         var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : TrainingBatch.ToTensor(pseudo), bank);
-        Optimizer.ClearGradients();
+        Optimizer.zero_grad();
         terms.Total.backward();
-        Optimizer.Step(learningRate);
+        foreach (var group in Optimizer.ParamGroups)
+            group.LearningRate = learningRate;
+        Optimizer.step();
         Average?.Update();
         Prototypes?.Observe(output, batch.Known);
         meter.Add(terms);

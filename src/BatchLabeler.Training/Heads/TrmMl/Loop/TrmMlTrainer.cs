@@ -84,8 +84,7 @@ public sealed class TrmMlTrainer(
             _epochs.Add(epoch);
             report?.Invoke(epoch);
         }
-        stage.Best.Restore();
-        stage.Head.eval();
+        stage.Finish();
     }
 
     private TrmMlTraining Finish(TrainingStage stage, float[] textPrototypes) =>
