@@ -5,6 +5,9 @@ namespace BatchLabeler.Cli.Hosting;
 /// <summary>Errors as one line: <c>batchlabeler: code: sentence</c>.</summary>
 internal static class ErrorLine
 {
+    /// <summary>The code of a verb that was stopped on request.</summary>
+    public const string Interrupted = "interrupted";
+
     /// <summary>The line. Control characters, such as line breaks in a file name, are made visible.</summary>
     public static string Of(string code, string sentence) => $"batchlabeler: {code}: {Visible(sentence)}";
 

@@ -9,6 +9,7 @@ namespace BatchLabeler.Cli.Hosting;
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private const string ShowCursor = "\u001b[?25h";
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _deadline;
@@ -33,7 +34,15 @@ internal sealed class Interruption : IDisposable
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        _deadline ??= new Timer(_ => Environment.Exit(ExitCode.Stopped), null, Patience, Timeout.InfiniteTimeSpan);
+        _deadline ??= new Timer(_ => End(), null, Patience, Timeout.InfiniteTimeSpan);
         _ = _source.CancelAsync();
+    }
+
+    private static void End()
+    {
+        if (!Console.IsErrorRedirected)
+            Console.Error.WriteLine(ShowCursor);
+        Console.Error.WriteLine(ErrorLine.Of(ErrorLine.Interrupted, "stopped on request; what was finished is on disk."));
+        Environment.Exit(ExitCode.Stopped);
     }
 }

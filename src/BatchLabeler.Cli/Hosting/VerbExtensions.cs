@@ -34,7 +34,7 @@ internal static class VerbExtensions
     private static (string Code, int ExitCode) Classify(Exception exception, CancellationToken cancellation) => exception switch
     {
         CommandException command => (command.Code, command.ExitCode),
-        OperationCanceledException when cancellation.IsCancellationRequested => ("interrupted", ExitCode.Stopped),
+        OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
         ClipImportException => ("clip-weights", ExitCode.Stopped),
         SafetensorsException => ("weights-damaged", ExitCode.Stopped),
@@ -47,7 +47,7 @@ internal static class VerbExtensions
 
     private static string Sentence(Exception exception, string code) => code switch
     {
-        "interrupted" => "stopped on request; everything finished is kept, run the same command again to continue.",
+        ErrorLine.Interrupted when exception is OperationCanceledException => "stopped on request.",
         "internal" when Environment.GetEnvironmentVariable("BATCHLABELER_TRACE") is "1" => exception.ToString(),
         "internal" => $"{exception.GetType().Name}: {exception.Message} (set BATCHLABELER_TRACE=1 for the whole trace)",
         _ when exception is ArgumentException { ParamName: { } parameter } => exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal),

@@ -12,7 +12,11 @@ internal static class LabelCommand
     private const string Description =
         "Label a folder or a list of images and write a manifest and a report.\n\n"
         + "The output folder gets manifest.json (the index, written last), parts/*.jsonl (a row per image), errors.jsonl (images that failed; can be given "
-        + "as INPUT again), summary.json and report.html. Running the same command again continues where it stopped and changes nothing that is done.";
+        + "as INPUT again), summary.json and report.html. Running the same command again continues where it stopped and changes nothing that is done.\n\n"
+        + "Examples:\n"
+        + "  batchlabeler label photos --output result\n"
+        + "  batchlabeler label photos --output result --labels known.csv --error-budget 5%\n"
+        + "  batchlabeler label result/errors.jsonl --output second-try";
 
     private static readonly LabelOptions Defaults = new() { Input = "", Output = "" };
 

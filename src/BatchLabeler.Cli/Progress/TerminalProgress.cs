@@ -12,7 +12,7 @@ internal sealed class TerminalProgress(IAnsiConsole console, TimeProvider clock)
     public Task ShowAsync(ProgressStart start, Func<IProgress<ProgressStep>, Task> work) => console
         .Progress()
         .AutoClear(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+        .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
         .StartAsync(async context =>
         {
             var task = context.AddTask(Markup.Escape(start.Verb), maxValue: Math.Max(1, start.Total));

@@ -106,7 +106,9 @@ public sealed class LabelRunTests
     public async Task A_cancelled_run_keeps_what_is_finished()
     {
         using var bench = new Bench(Seven);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(cancellation: new CancellationToken(canceled: true)));
+        var exception = await Assert.ThrowsAsync<Cli.Hosting.CommandException>(() => bench.RunAsync(cancellation: new CancellationToken(canceled: true)));
+
+        Assert.Equal("interrupted", exception.Code);
 
         Assert.DoesNotContain("manifest.json", bench.Files().Keys);
         Assert.Equal(ExitCode.CompletedWithFailures, await bench.RunAsync());
