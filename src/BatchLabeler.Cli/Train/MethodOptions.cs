@@ -54,13 +54,16 @@ internal sealed class MethodOptions
         _contrastTemperature, _noProjection, _noBank, _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
     ];
 
+    /// <summary>The row of the ablation.</summary>
+    public AblationRow Row(ParseResult result) => result.GetValue(_ablation);
+
     /// <summary>The method as it was typed.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public TrmMlOptions Read(ParseResult result)
     {
         var options = new TrmMlOptions
         {
-            Parts = TrmMlParts.UpTo(result.GetValue(_ablation)),
+            Parts = TrmMlParts.UpTo(Row(result)),
             Prompts = ReadPrompts(result),
             Decoder = ReadDecoder(result),
             Matching = new MatchingOptions { InitialLogScale = result.GetValue(_logScale) },

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Scenes;
 
 namespace BatchLabeler.Cli.Train;
@@ -33,9 +34,10 @@ internal static class TrainCommand
         var threads = TypedOption.Of("--threads", "Threads; 0 for all cores. The same number gives the same model.", 0);
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
         var ladder = new Option<bool>("--ladder") { Description = "Train all rows of the ablation on the same features, print a table, publish nothing." };
+        var trial = new Option<bool>("--trial") { Description = "Train, print the figures in one line, publish nothing: for trying settings." };
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
-        var command = new Command("train", Description) { encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, json };
+        var command = new Command("train", Description) { encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, trial, json };
         foreach (var option in pictures.All.Concat(schedule.All).Concat(method.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -54,10 +56,17 @@ internal static class TrainCommand
                 schedule.Read(result),
                 result.GetValue(threads),
                 result.GetValue(resume),
-                result.GetValue(ladder),
+                Trials(result.GetValue(ladder), result.GetValue(trial), method.Row(result)),
                 result.GetValue(json),
                 "batchlabeler " + string.Join(' ', result.Tokens.Select(token => token.Value)));
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);
         });
     }
+
+    private static IReadOnlyList<AblationRow> Trials(bool ladder, bool trial, AblationRow row) => (ladder, trial) switch
+    {
+        (true, _) => Enum.GetValues<AblationRow>(),
+        (false, true) => [row],
+        _ => [],
+    };
 }

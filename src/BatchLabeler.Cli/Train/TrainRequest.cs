@@ -9,7 +9,7 @@ namespace BatchLabeler.Cli.Train;
 /// <param name="Test">Pictures to state the test figures on; null for none.</param>
 /// <param name="Encoder">Folder of an encoder; null to take the one of <paramref name="Parent"/>.</param>
 /// <param name="Parent">Folder of a model whose encoder is used; null for none.</param>
-/// <param name="Output">Folder of the model; null for a ladder that publishes nothing.</param>
+/// <param name="Output">Folder of the model; null for trials.</param>
 /// <param name="Cache">Folder of the feature cache.</param>
 /// <param name="Known">Share of the labels that stay known in training.</param>
 /// <param name="MaskSeed">Seed of the mask and of the held-out split.</param>
@@ -18,7 +18,7 @@ namespace BatchLabeler.Cli.Train;
 /// <param name="Schedule">How long and how fast.</param>
 /// <param name="Threads">Threads of torch; 0 for all cores.</param>
 /// <param name="Resume">Continue from the checkpoints of the output.</param>
-/// <param name="Ladder">Train every row of the ablation and publish nothing.</param>
+/// <param name="Trials">Rows of the ablation to train one after another without publishing anything; empty to train and publish a model.</param>
 /// <param name="Json">Print results as JSON.</param>
 /// <param name="CommandLine">The command as it was typed, for the lineage.</param>
 internal sealed record TrainRequest(
@@ -35,6 +35,6 @@ internal sealed record TrainRequest(
     TrmMlSchedule Schedule,
     int Threads,
     bool Resume,
-    bool Ladder,
+    IReadOnlyList<AblationRow> Trials,
     bool Json,
     string CommandLine);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
@@ -19,6 +20,7 @@ namespace BatchLabeler.Cli.Train;
 /// <summary>One run of <c>train</c>.</summary>
 internal sealed class TrainRun(CommandHost host, TrainRequest request)
 {
+    private static readonly JsonSerializerOptions TrialFormat = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly FeatureCache _cache = new(request.Cache);
 
     public int Execute(CancellationToken cancellation)
@@ -30,14 +32,14 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
         using var test = request.Test is null ? null : Open(request.Test, encoder, cancellation);
         var material = TrainingMaterial.Create(all, request.Known, request.MaskSeed, request.HeldOut);
         host.Error.WriteLine($"train: {material.Train.Features.Count} pictures, {material.HeldOut?.Features.Count ?? 0} held out, {all.Categories.Count} categories, {request.Known:P0} of the labels known");
-        return request.Ladder
-            ? ClimbLadder(encoder, material, test, cancellation)
+        return request.Trials.Count > 0
+            ? Try(encoder, material, test, cancellation)
             : TrainModel(encoder, parentVersion, material, test, cancellation);
     }
 
     private int TrainModel(EncoderFolder encoder, int? parentVersion, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)
     {
-        var output = request.Output ?? throw CommandException.Usage("say where the model goes with --output DIR, or ask for --ladder.");
+        var output = request.Output ?? throw CommandException.Usage("say where the model goes with --output DIR, or ask for --ladder or --trial.");
         var checkpoints = Path.Combine(output, ".training");
         if (!request.Resume && Directory.Exists(checkpoints))
             Directory.Delete(checkpoints, recursive: true);
@@ -72,18 +74,18 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
         }
     }
 
-    private int ClimbLadder(EncoderFolder encoder, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)
+    private int Try(EncoderFolder encoder, TrainingMaterial material, LabeledFeatures? test, CancellationToken cancellation)
     {
         if (!request.Json)
-            host.Out.WriteLine(LadderRow.Heading);
-        foreach (var row in Enum.GetValues<AblationRow>())
+            host.Out.WriteLine(Trial.Heading);
+        foreach (var row in request.Trials)
         {
             var watch = Stopwatch.StartNew();
             var training = Train(encoder, request.Method with { Parts = TrmMlParts.UpTo(row) }, material, null, cancellation);
             var seconds = watch.Elapsed.TotalSeconds;
             var scores = test is null ? null : HeadScores.Compute(training.Head, test.Features);
-            var result = new LadderRow(row, request.Schedule.Seed, training.HeldOut, MeanAveragePrecision(scores?.Region, test), MeanAveragePrecision(scores?.Query, test), seconds);
-            host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(result, JsonSerializerOptions.Web) : result.ToString());
+            var result = new Trial(row, request.Schedule.Seed, training.HeldOut, MeanAveragePrecision(scores?.Region, test), MeanAveragePrecision(scores?.Query, test), seconds, training.Epochs[^1].PseudoLabels?.ToString());
+            host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(result, TrialFormat) : result.ToString());
             host.Out.Flush();
         }
         return ExitCode.Completed;
