@@ -38,7 +38,7 @@ internal sealed class AttentionPoolGraph
 
     private int HeadWidth => _width / _heads;
 
-    /// <summary>The pixel features c_proj(v_proj(x)) of a trunk [N, C, G, G], as [N, P, d]: one matrix W_c W_v, no positional embedding.</summary>
+    /// <summary>c_proj(v_proj(x)) of a trunk [N, C, G, G] as [N, P, d]: one matrix W_c W_v, no positional embedding.</summary>
     public string PixelFeatures(string trunk)
     {
         var (outputs, inputs, weight, bias) = _outputAfterValue;
@@ -79,7 +79,8 @@ internal sealed class AttentionPoolGraph
         var logits = _graph.Node("Concat", [meanLogits, pixelLogits], OnnxAttribute.Integer("axis", -1));
         if (_positions is not null)
         {
-            var table = _graph.Initializer("visual.attnpool.positions_by_channel", [_width, _pixels + 1], Matrices.Transpose(_positions, _pixels + 1, _width));
+            var byChannel = Matrices.Transpose(_positions, _pixels + 1, _width);
+            var table = _graph.Initializer("visual.attnpool.positions_by_channel", [_width, _pixels + 1], byChannel);
             logits = _graph.Add(logits, _graph.MatMul(queries, table));
         }
         return _graph.Softmax(logits);
@@ -99,8 +100,9 @@ internal sealed class AttentionPoolGraph
     private string Outputs(string tokens)
     {
         var weight = new float[_value.Weight.Length];
-        for (var h = 0; h < _heads; h++)
-            Matrices.Transpose(_value.Weight[(h * HeadWidth * _width)..((h + 1) * HeadWidth * _width)], HeadWidth, _width).CopyTo(weight, h * HeadWidth * _width);
+        var length = HeadWidth * _width;
+        for (var start = 0; start < weight.Length; start += length)
+            Matrices.Transpose(_value.Weight[start..(start + length)], HeadWidth, _width).CopyTo(weight, start);
         var values = _graph.MatMul(tokens, _graph.Initializer("visual.attnpool.value.weight", [_heads, _width, HeadWidth], weight));
         var joined = _graph.Reshape(_graph.Transpose(values, 1, 0, 2), 0, _width);
         return _graph.Linear("visual.attnpool.output", joined, _output with { Bias = _outputAfterValue.Bias });

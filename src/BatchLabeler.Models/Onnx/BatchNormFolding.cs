@@ -12,7 +12,11 @@ public static class BatchNormFolding
     {
         var outputs = convolution.Outputs;
         if (normalization.Scale.Length != outputs)
-            throw new ArgumentException($"The normalisation has {normalization.Scale.Length} channels, the convolution {outputs} outputs.", nameof(normalization));
+        {
+            throw new ArgumentException(
+                $"The normalisation has {normalization.Scale.Length} channels, the convolution {outputs} outputs.", nameof(normalization));
+        }
+
         var weight = new float[convolution.Weight.Length];
         var bias = new float[outputs];
         var stride = weight.Length / outputs;

@@ -24,11 +24,14 @@ internal sealed class CompactResNetGraph(OnnxGraph graph, TowerWeights weights, 
 
     private string Block(string name, string x, int inputs, int outputs, int stride)
     {
-        var main = graph.Convolution($"{name}.conv1", x, weights.ReadFolded($"{name}.conv1", $"{name}.bn1", outputs, inputs, 3), stride, padding: 1);
-        main = graph.Convolution($"{name}.conv2", graph.Relu(main), weights.ReadFolded($"{name}.conv2", $"{name}.bn2", outputs, outputs, 3), padding: 1);
+        var (first, second) = ($"{name}.conv1", $"{name}.conv2");
+        var main = graph.Convolution(first, x, weights.ReadFolded(first, $"{name}.bn1", outputs, inputs, 3), stride, padding: 1);
+        main = graph.Convolution(second, graph.Relu(main), weights.ReadFolded(second, $"{name}.bn2", outputs, outputs, 3), padding: 1);
         return graph.Relu(graph.Add(main, Shortcut($"{name}.downsample", x, inputs, outputs, stride)));
     }
 
     private string Shortcut(string name, string x, int inputs, int outputs, int stride) =>
-        stride == 1 && inputs == outputs ? x : graph.Convolution($"{name}.0", x, weights.ReadFolded($"{name}.0", $"{name}.1", outputs, inputs, 1), stride);
+        stride == 1 && inputs == outputs
+            ? x
+            : graph.Convolution($"{name}.0", x, weights.ReadFolded($"{name}.0", $"{name}.1", outputs, inputs, 1), stride);
 }

@@ -25,11 +25,12 @@ public static class EncoderGraph
         return graph.ToBytes();
     }
 
-    private static EncoderOutputs Tower(OnnxGraph graph, TowerWeights weights, VisualArchitecture architecture, string pixels) => architecture switch
-    {
-        ModifiedResNetArchitecture resnet => new ModifiedResNetGraph(graph, weights, resnet).Build(pixels),
-        VisionTransformerArchitecture transformer => new VisionTransformerGraph(graph, weights, transformer).Build(pixels),
-        CompactResNetArchitecture compact => new CompactResNetGraph(graph, weights, compact).Build(pixels),
-        _ => throw new ArgumentException($"There is no ONNX graph for {architecture.GetType().Name}.", nameof(architecture)),
-    };
+    private static EncoderOutputs Tower(OnnxGraph graph, TowerWeights weights, VisualArchitecture architecture, string pixels) =>
+        architecture switch
+        {
+            ModifiedResNetArchitecture resnet => new ModifiedResNetGraph(graph, weights, resnet).Build(pixels),
+            VisionTransformerArchitecture transformer => new VisionTransformerGraph(graph, weights, transformer).Build(pixels),
+            CompactResNetArchitecture compact => new CompactResNetGraph(graph, weights, compact).Build(pixels),
+            _ => throw new ArgumentException($"There is no ONNX graph for {architecture.GetType().Name}.", nameof(architecture)),
+        };
 }

@@ -33,7 +33,8 @@ public sealed class OnnxGraph(string name)
     public void Output(string output, string value, params ReadOnlySpan<OnnxDimension> shape)
     {
         Require(value);
-        if (!_finalNames.TryAdd(value, output)) throw new ArgumentException($"The value '{value}' is already the output '{_finalNames[value]}'.", nameof(value));
+        if (!_finalNames.TryAdd(value, output))
+            throw new ArgumentException($"The value '{value}' is already the output '{_finalNames[value]}'.", nameof(value));
         _outputs.Add(Declaration(output, shape));
     }
 

@@ -1,7 +1,8 @@
 namespace BatchLabeler.Models.Onnx;
 
 /// <summary>One operation of a graph: what ONNX calls NodeProto.</summary>
-internal sealed record OnnxNode(string Name, string Operation, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<OnnxAttribute> Attributes)
+internal sealed record OnnxNode(
+    string Name, string Operation, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<OnnxAttribute> Attributes)
 {
     /// <summary>The message, with values that became the graph's outputs under their final names.</summary>
     public WireMessage ToWire(Func<string, string> rename)

@@ -46,7 +46,8 @@ internal static class OnnxOperations
     {
         var scale = graph.Initializer($"{name}.weight", [width], weights.Read($"{name}.weight", width));
         var shift = graph.Initializer($"{name}.bias", [width], weights.Read($"{name}.bias", width));
-        return graph.Node("LayerNormalization", [x, scale, shift], OnnxAttribute.Integer("axis", -1), OnnxAttribute.Real("epsilon", LayerNormEpsilon));
+        return graph.Node(
+            "LayerNormalization", [x, scale, shift], OnnxAttribute.Integer("axis", -1), OnnxAttribute.Real("epsilon", LayerNormEpsilon));
     }
 
     /// <summary>CLIP's activation x sigmoid(1.702 x).</summary>

@@ -18,7 +18,11 @@ internal static class OnnxTensor
     {
         var expected = shape.Aggregate(1L, (product, size) => product * size);
         if (expected != count)
-            throw new ArgumentException($"The tensor '{name}' of shape [{string.Join(", ", shape)}] needs {expected} values, not {count}.", nameof(shape));
+        {
+            throw new ArgumentException(
+                $"The tensor '{name}' of shape [{string.Join(", ", shape)}] needs {expected} values, not {count}.", nameof(shape));
+        }
+
         var message = new WireMessage();
         foreach (var size in shape) message.Integer(1, size);
         return message.Integer(2, type).Text(8, name).Bytes(9, raw);

@@ -48,14 +48,16 @@ public static class RegionHeadGraph
         for (var k = 0; k < queries.Length; k++) queries[k] = (float)((queries[k] + weights.QueryBias[k % dimension]) * scale);
         var slopes = Matrices.Multiply(queries, weights.KeyProjection, categories, dimension, dimension);
         var constants = Matrices.Multiply(queries, weights.KeyBias, categories, dimension, 1);
-        var offsets = Matrices.Multiply(weights.PositionalEncoding, Matrices.Transpose(slopes, categories, dimension), pixels, dimension, categories);
+        var byFeature = Matrices.Transpose(slopes, categories, dimension);
+        var offsets = Matrices.Multiply(weights.PositionalEncoding, byFeature, pixels, dimension, categories);
         for (var k = 0; k < offsets.Length; k++) offsets[k] += constants[k % categories] + weights.MapOffset;
         return (slopes, offsets);
     }
 
     private static string Scores(OnnxGraph graph, RegionHeadWeights weights, string regions)
     {
-        var direction = weights.PositiveTextFeatures.Zip(weights.NegativeTextFeatures, (positive, negative) => weights.Scale * (positive - negative)).ToArray();
+        var pairs = weights.PositiveTextFeatures.Zip(weights.NegativeTextFeatures);
+        float[] direction = [.. pairs.Select(pair => weights.Scale * (pair.First - pair.Second))];
         var text = graph.Initializer("text_direction", [weights.Categories, weights.Dimension], direction);
         var logits = graph.Node("ReduceSum", [graph.Node("Mul", [regions, text]), graph.Constant(-1L)], OnnxAttribute.Integer("keepdims", 0));
         return graph.Node("Sigmoid", [logits]);

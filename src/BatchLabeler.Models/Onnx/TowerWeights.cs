@@ -13,15 +13,18 @@ internal sealed class TowerWeights(IReadOnlyDictionary<string, StoredTensor> ten
     {
         if (!tensors.TryGetValue(name, out var tensor)) throw new InvalidDataException($"The weights lack the tensor '{name}'.");
         if (!shape.SequenceEqual(tensor.Shape))
-            throw new InvalidDataException($"The tensor '{name}' has the shape [{string.Join(", ", tensor.Shape)}] where [{string.Join(", ", shape.ToArray())}] is expected.");
+        {
+            var expected = string.Join(", ", shape.ToArray());
+            throw new InvalidDataException($"The tensor '{name}' has the shape {tensor.ShapeText} where [{expected}] is expected.");
+        }
         return tensor.ToFloat32();
     }
 
     /// <summary>A convolution without bias and the normalisation behind it, folded into one.</summary>
     public ConvolutionWeights ReadFolded(string convolution, string normalization, int outputs, int inputs, int kernel)
     {
-        var weights = new ConvolutionWeights(outputs, inputs, kernel, Read($"{convolution}.weight", outputs, inputs, kernel, kernel), new float[outputs]);
-        return BatchNormFolding.Fold(weights, new BatchNormalization(
+        var weight = Read($"{convolution}.weight", outputs, inputs, kernel, kernel);
+        return BatchNormFolding.Fold(new ConvolutionWeights(outputs, inputs, kernel, weight, new float[outputs]), new BatchNormalization(
             Read($"{normalization}.weight", outputs),
             Read($"{normalization}.bias", outputs),
             Read($"{normalization}.running_mean", outputs),

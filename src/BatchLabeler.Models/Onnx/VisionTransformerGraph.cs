@@ -17,13 +17,15 @@ internal sealed class VisionTransformerGraph(OnnxGraph graph, TowerWeights weigh
     {
         var x = graph.LayerNorm("visual.ln_pre", Tokens(pixels), weights, Width);
         for (var block = 0; block < architecture.Layers; block++)
-            x = new TransformerBlockGraph(graph, weights, $"visual.transformer.resblocks.{block}", Width, architecture.Heads, Pixels + 1).Build(x);
+            x = Block($"visual.transformer.resblocks.{block}").Build(x);
         x = graph.LayerNorm("visual.ln_post", x, weights, Width);
         var dimension = architecture.FeatureDimension;
         x = graph.MatMul(x, graph.Initializer("visual.proj", [Width, dimension], weights.Read("visual.proj", Width, dimension)));
         var parts = graph.Nodes("Split", 2, [x, graph.Constant(1, Pixels)], OnnxAttribute.Integer("axis", 1));
         return new EncoderOutputs(parts[1], graph.Reshape(parts[0], 0, dimension));
     }
+
+    private TransformerBlockGraph Block(string name) => new(graph, weights, name, Width, architecture.Heads, Pixels + 1);
 
     /// <summary>
     /// Patch and class tokens with their positions, [N, 1 + P, W]. A row of zeros is put before the patches, and the class

@@ -27,9 +27,10 @@ internal sealed class DecodeBenchmark : IBenchmark
             () => Array.ForEach(pictures, picture => DecodeFully(picture, size)))).ToArray();
         return new BenchmarkResult(
             "Decoding large photographs",
-            $"JPEGs of 12 megapixels, {pictures.Average(p => p.Length) / 1e6:0.0} MB each, on one thread: the product's decoder, which lets the JPEG library shrink while it " +
-            "decodes, against decoding every pixel and then resizing. It shrinks only as far as the result stays within half a grey level, on average, of that of the full " +
-            "decode: to 1/8 for 96 pixels, 1/4 for 224 and 1/2 for 448. Reading the compressed bytes, which no shrinking avoids, bounds the gain.",
+            $"JPEGs of 12 megapixels, {pictures.Average(p => p.Length) / 1e6:0.0} MB each, on one thread: the product's decoder, which lets " +
+            "the JPEG library shrink while it decodes, against decoding every pixel and then resizing. It shrinks only as far as the result " +
+            "stays within half a grey level, on average, of that of the full decode: to 1/8 for 96 pixels, 1/4 for 224 and 1/2 for 448. " +
+            "Reading the compressed bytes, which no shrinking avoids, bounds the gain.",
             [.. Sizes.Zip(times, Figures).SelectMany(figures => figures)],
             Goal.AtLeast(3),
             [.. Sizes.Zip(times, (size, time) => new Figure($"to {size} × {size}, times as fast", time.Speedup, ""))]);

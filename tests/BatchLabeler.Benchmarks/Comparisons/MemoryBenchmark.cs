@@ -19,7 +19,8 @@ internal sealed class MemoryBenchmark : IBenchmark
         var many = Peak(workspace, model, Many);
         return new BenchmarkResult(
             "Memory",
-            $"Peak resident memory of `batchlabeler label` over {Many:N0} JPEGs of 500 × 375 and over {Few}, manifest and report included, with an encoder of the demo's shape.",
+            $"Peak resident memory of `batchlabeler label` over {Many:N0} JPEGs of 500 × 375 and over {Few}, manifest and report included, " +
+            "with an encoder of the demo's shape.",
             [new Figure($"{Few} images", few / (double)(1 << 20), "MiB"), new Figure($"{Many} images", many / (double)(1 << 20), "MiB")],
             Goal.AtMost(1.2),
             [new Figure($"{Many} images ÷ {Few}", (double)many / few, "")]);
@@ -28,7 +29,9 @@ internal sealed class MemoryBenchmark : IBenchmark
     private static long Peak(Workspace workspace, string model, int count)
     {
         var originals = workspace.Path("originals");
-        var sources = Directory.Exists(originals) ? Directory.GetFiles(originals) : SamplePhotographs.WriteFolder(originals, Different, 500, 375);
+        var sources = Directory.Exists(originals)
+            ? Directory.GetFiles(originals)
+            : SamplePhotographs.WriteFolder(originals, Different, 500, 375);
         var folder = workspace.Path($"images-{count}");
         Directory.CreateDirectory(folder);
         for (var k = 0; k < count; k++) File.Copy(sources[k % sources.Length], Path.Combine(folder, $"{k:00000}.jpg"));

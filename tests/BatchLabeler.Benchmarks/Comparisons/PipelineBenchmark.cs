@@ -20,9 +20,10 @@ internal sealed class PipelineBenchmark : IBenchmark
         var small = Measure(SampleModels.Compact(workspace), [.. Enumerable.Repeat(paths, 32).SelectMany(p => p)]);
         return new BenchmarkResult(
             "The whole pipeline against the bare encoder",
-            $"Reading, decoding, resizing, encoding and labelling {paths.Length} JPEGs of 500 × 375 with CLIP's RN50 at 448 pixels, against the encoder alone on " +
-            $"tensors in memory; both in batches of {new ShardOptions().BatchSize} on all {Environment.ProcessorCount} cores. Beside it the same with an encoder of " +
-            "the demo's shape at 96 pixels, so small that decoding a photograph costs more than encoding it.",
+            $"Reading, decoding, resizing, encoding and labelling {paths.Length} JPEGs of 500 × 375 with CLIP's RN50 at 448 pixels, against " +
+            $"the encoder alone on tensors in memory; both in batches of {new ShardOptions().BatchSize} on all {Environment.ProcessorCount} " +
+            "cores. Beside it the same with an encoder of the demo's shape at 96 pixels, so small that decoding a photograph costs more than " +
+            "encoding it.",
             [
                 new Figure("RN50 at 448, pipeline", paths.Length / large.First, "images per second"),
                 new Figure("RN50 at 448, encoder alone", paths.Length / large.Second, "images per second"),

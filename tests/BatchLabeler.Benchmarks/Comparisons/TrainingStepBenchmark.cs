@@ -32,8 +32,9 @@ internal sealed class TrainingStepBenchmark : IBenchmark
         var times = SideBySide.Measure(Rounds, () => cut.RunEpoch(set, null, default), () => whole.RunEpoch(set, null, default));
         return new BenchmarkResult(
             "Training steps",
-            $"One step of TRM-ML (prompts through the text tower, regions, losses, gradients, AdamW) over {Images} images of {Pixels} pixel features with {Categories} " +
-            $"categories and a text tower of CLIP's size ({Text.Layers} blocks of width {Text.Width}): prompts cut behind the last end-of-text token against prompts of {Text.ContextLength} tokens.",
+            $"One step of TRM-ML (prompts through the text tower, regions, losses, gradients, AdamW) over {Images} images of {Pixels} pixel " +
+            $"features with {Categories} categories and a text tower of CLIP's size ({Text.Layers} blocks of width {Text.Width}): prompts " +
+            $"cut behind the last end-of-text token against prompts of {Text.ContextLength} tokens.",
             [new Figure("cut", times.First, "s per step"), new Figure($"{Text.ContextLength} tokens", times.Second, "s per step")],
             Goal.AtLeast(2.5),
             [new Figure("cut, times as fast", times.Speedup, "")]);
@@ -44,7 +45,11 @@ internal sealed class TrainingStepBenchmark : IBenchmark
         var tokenizer = new ClipTokenizer(BpeVocabulary.FromMerges([]), Text.ContextLength);
         // Two letters are two tokens in a vocabulary of bytes: as long as usual category names in CLIP's.
         var categories = new CategorySet(Enumerable.Range(0, Categories).Select(c => $"c{(char)('a' + c)}"));
-        var options = new TrmMlOptions { Parts = TrmMlParts.All with { Prototypes = false }, Prompts = new PromptOptions { CutSequences = cutSequences } };
+        var options = new TrmMlOptions
+        {
+            Parts = TrmMlParts.All with { Prototypes = false },
+            Prompts = new PromptOptions { CutSequences = cutSequences },
+        };
         var head = new TrmMlHead(tower, tokenizer, categories, Pixels, Text.FeatureDimension, options);
         var schedule = new TrmMlSchedule { BatchSize = Images };
         return new TrainingStage(head, Text.FeatureDimension, new StagePlan(1, schedule.Epochs, false, false), schedule, null);
@@ -54,7 +59,8 @@ internal sealed class TrainingStepBenchmark : IBenchmark
     {
         var (random, dimension) = (new RandomTensors(5), Text.FeatureDimension);
         var names = Enumerable.Range(0, Images).Select(n => $"{n}").ToArray();
-        var features = new MemoryFeatureSet(names, Pixels, dimension, random.Uniform(Images * Pixels * dimension, -1, 1), random.Uniform(Images * dimension, -1, 1));
+        var pixels = random.Uniform(Images * Pixels * dimension, -1, 1);
+        var features = new MemoryFeatureSet(names, Pixels, dimension, pixels, random.Uniform(Images * dimension, -1, 1));
         var known = new LabelMatrix(Images, Categories);
         for (var n = 0; n < Images; n++) known[n, n % Categories] = n % 3 == 0 ? LabelState.Present : LabelState.Absent;
         return new TrainingSet(features, known);

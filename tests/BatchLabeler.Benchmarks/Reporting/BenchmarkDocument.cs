@@ -16,7 +16,9 @@ internal sealed class BenchmarkDocument(string path)
         var document = File.Exists(Path) ? File.ReadAllText(Path) : Introduction;
         var section = $"{begin}\n{text.Trim()}\n{end}";
         var (from, to) = (document.IndexOf(begin, StringComparison.Ordinal), document.IndexOf(end, StringComparison.Ordinal));
-        document = from >= 0 && to > from ? $"{document[..from]}{section}{document[(to + end.Length)..]}" : $"{document.TrimEnd()}\n\n{section}\n";
+        document = from >= 0 && to > from
+            ? $"{document[..from]}{section}{document[(to + end.Length)..]}"
+            : $"{document.TrimEnd()}\n\n{section}\n";
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         File.WriteAllText(Path, document);
     }

@@ -11,7 +11,8 @@ internal sealed record BenchmarkArguments(IReadOnlySet<string> Only, string Docu
         var document = Path.Combine("docs", "benchmarks.md");
         for (var k = 0; k < arguments.Count; k += 2)
         {
-            var value = k + 1 < arguments.Count ? arguments[k + 1] : throw new ArgumentException($"{arguments[k]} needs a value.", nameof(arguments));
+            if (k + 1 == arguments.Count) throw new ArgumentException($"{arguments[k]} needs a value.", nameof(arguments));
+            var value = arguments[k + 1];
             switch (arguments[k])
             {
                 case "--only": only.Add(value); break;

@@ -27,7 +27,8 @@ internal static class LabelProcess
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         while (!process.WaitForExit(Interval)) peak = Math.Max(peak, Read(process.Id));
-        return process.ExitCode == 0 ? peak : throw new InvalidOperationException($"batchlabeler ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
+        if (process.ExitCode == 0) return peak;
+        throw new InvalidOperationException($"batchlabeler ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
     }
 
     private static long Read(int process)
@@ -35,7 +36,8 @@ internal static class LabelProcess
         try
         {
             var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith(PeakField, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line[PeakField.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture) * 1024;
+            var kilobytes = line?[PeakField.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
+            return kilobytes is null ? 0 : long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {

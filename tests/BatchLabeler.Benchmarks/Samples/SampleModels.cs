@@ -26,7 +26,8 @@ internal static class SampleModels
         return Publish(workspace, "compact", architecture, RandomCompactResNet.Create(architecture, 1));
     }
 
-    private static ModelBundle Publish(Workspace workspace, string name, VisualArchitecture architecture, IReadOnlyDictionary<string, StoredTensor> weights)
+    private static ModelBundle Publish(
+        Workspace workspace, string name, VisualArchitecture architecture, IReadOnlyDictionary<string, StoredTensor> weights)
     {
         var folder = new ModelFolder(workspace.Path("models", name));
         if (folder.Versions().Count > 0) return folder.Current();
@@ -37,7 +38,8 @@ internal static class SampleModels
             TextArchitecture = new TextArchitecture(514, 77, 8, 1, 1, architecture.FeatureDimension),
         };
         var noText = new Dictionary<string, StoredTensor>(StringComparer.Ordinal) { ["text_projection"] = StoredTensor.FromFloat32([1], [0]) };
-        var encoder = EncoderFolder.Write(workspace.Path("encoders", name), description, EncoderGraph.Build(architecture, weights), noText, BpeVocabulary.FromMerges([]));
+        var onnx = EncoderGraph.Build(architecture, weights);
+        var encoder = EncoderFolder.Write(workspace.Path("encoders", name), description, onnx, noText, BpeVocabulary.FromMerges([]));
         return folder.Publish(Draft(architecture), encoder);
     }
 

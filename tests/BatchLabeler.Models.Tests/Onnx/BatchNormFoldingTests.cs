@@ -38,7 +38,9 @@ public class BatchNormFoldingTests
 
     [Fact]
     public void Fold_refuses_another_number_of_channels() =>
-        Assert.Throws<ArgumentException>(() => BatchNormFolding.Fold(new ConvolutionWeights(1, 1, 1, [3], [2]), new BatchNormalization([1, 1], [0, 0], [0, 0], [1, 1])));
+        Assert.Throws<ArgumentException>(() => BatchNormFolding.Fold(
+            new ConvolutionWeights(1, 1, 1, [3], [2]),
+            new BatchNormalization([1, 1], [0, 0], [0, 0], [1, 1])));
 
     private static double Apply(ConvolutionWeights weights, float[] patch, int output) =>
         weights.Bias[output] + patch.Select((x, k) => (double)x * weights.Weight[output * patch.Length + k]).Sum();

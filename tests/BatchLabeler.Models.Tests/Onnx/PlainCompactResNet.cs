@@ -9,7 +9,7 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
     /// <summary>Pixel features [P, d] and pooled features [d] of a picture [3, S, S].</summary>
     public (float[] Pixels, float[] Pooled) Run(float[] picture)
     {
-        var pixels = Pixels(Trunk([.. picture.Select(v => (double)v)]));
+        var pixels = Pixels(Trunk(PlainLayers.Doubles(picture)));
         var features = pixels.SelectMany(x => Linear(Linear(x, "v"), "c")).Select(v => (float)v).ToArray();
         return (features, [.. Pool(pixels).Select(v => (float)v)]);
     }
@@ -21,12 +21,9 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
         {
             var (name, stride) = ($"visual.blocks.{block}", architecture.Strides[block]);
             var smaller = (size + stride - 1) / stride;
-            var main = PlainLayers.BatchNorm(PlainLayers.Convolution(x, size, weights[$"{name}.conv1.weight"], stride, 1), weights, $"{name}.bn1");
-            main = PlainLayers.Convolution(PlainLayers.Relu(main), smaller, weights[$"{name}.conv2.weight"], 1, 1);
-            main = PlainLayers.BatchNorm(main, weights, $"{name}.bn2");
-            var shortcut = architecture.HasDownsample(block)
-                ? PlainLayers.BatchNorm(PlainLayers.Convolution(x, size, weights[$"{name}.downsample.0.weight"], stride, 0), weights, $"{name}.downsample.1")
-                : x;
+            var main = PlainLayers.Relu(Convolution(x, size, $"{name}.conv1", $"{name}.bn1", stride, 1));
+            main = Convolution(main, smaller, $"{name}.conv2", $"{name}.bn2", 1, 1);
+            var shortcut = architecture.HasDownsample(block) ? Convolution(x, size, $"{name}.downsample.0", $"{name}.downsample.1", stride, 0) : x;
             (x, size) = (PlainLayers.Relu(PlainLayers.Add(main, shortcut)), smaller);
         }
         return x;
@@ -35,7 +32,8 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
     private double[][] Pixels(double[] trunk)
     {
         var count = architecture.GridSize * architecture.GridSize;
-        return [.. Enumerable.Range(0, count).Select(p => Enumerable.Range(0, trunk.Length / count).Select(c => trunk[c * count + p]).ToArray())];
+        var channels = Enumerable.Range(0, trunk.Length / count);
+        return [.. Enumerable.Range(0, count).Select(p => channels.Select(c => trunk[c * count + p]).ToArray())];
     }
 
     private double[] Pool(double[][] pixels)
@@ -43,7 +41,8 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
         var width = pixels[0].Length;
         var mean = Enumerable.Range(0, width).Select(c => pixels.Average(x => x[c])).ToArray();
         var tokens = WithPositions([mean, .. pixels]);
-        var (query, keys, values) = (Linear(tokens[0], "q"), tokens.Select(t => Linear(t, "k")).ToArray(), tokens.Select(t => Linear(t, "v")).ToArray());
+        var (keys, values) = (tokens.Select(t => Linear(t, "k")).ToArray(), tokens.Select(t => Linear(t, "v")).ToArray());
+        var query = Linear(tokens[0], "q");
         var (joined, head) = (new double[width], width / architecture.Heads);
         for (var start = 0; start < width; start += head)
         {
@@ -56,8 +55,11 @@ internal sealed class PlainCompactResNet(CompactResNetArchitecture architecture,
 
     private double[][] WithPositions(double[][] tokens) =>
         weights.TryGetValue("visual.attnpool.positional_embedding", out var table)
-            ? [.. tokens.Zip(table.ToFloat32().Chunk(tokens[0].Length), (token, row) => PlainLayers.Add(token, [.. row.Select(v => (double)v)]))]
+            ? [.. tokens.Zip(table.ToFloat32().Chunk(tokens[0].Length), (token, row) => PlainLayers.Add(token, PlainLayers.Doubles(row)))]
             : tokens;
+
+    private double[] Convolution(double[] x, int size, string name, string normalization, int stride, int padding) =>
+        PlainLayers.BatchNorm(PlainLayers.Convolution(x, size, weights[$"{name}.weight"], stride, padding), weights, normalization);
 
     private double[] Linear(double[] x, string layer) => PlainLayers.Linear(x, weights, $"visual.attnpool.{layer}_proj");
 }

@@ -39,10 +39,12 @@ internal static class PlainLayers
     public static double[] Add(double[] x, double[] y) => [.. x.Zip(y, (a, b) => a + b)];
 
     public static double[] Linear(double[] x, IReadOnlyDictionary<string, StoredTensor> weights, string name) =>
-        Add(Multiply(weights[$"{name}.weight"].ToFloat32(), x), [.. weights[$"{name}.bias"].ToFloat32().Select(v => (double)v)]);
+        Add(Multiply(weights[$"{name}.weight"].ToFloat32(), x), Doubles(weights[$"{name}.bias"].ToFloat32()));
 
     /// <summary>A matrix [rows, length of x] times x.</summary>
-    public static double[] Multiply(float[] matrix, double[] x) => [.. matrix.Chunk(x.Length).Select(row => Dot([.. row.Select(v => (double)v)], x))];
+    public static double[] Multiply(float[] matrix, double[] x) => [.. matrix.Chunk(x.Length).Select(row => Dot(Doubles(row), x))];
+
+    public static double[] Doubles(float[] values) => [.. values.Select(v => (double)v)];
 
     public static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
 
