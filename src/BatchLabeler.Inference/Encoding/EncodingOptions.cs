@@ -12,7 +12,9 @@ public sealed record EncodingOptions
     /// <summary>Gets the number of the GPU, from 0.</summary>
     public int Device { get; init; }
 
-    /// <summary>Gets whether threads that wait keep their core busy. It shortens single calls and starves decoding; off unless told.</summary>
+    /// <summary>
+    /// Gets whether threads that wait keep their core busy. It shortens single calls and starves decoding; off unless told.
+    /// </summary>
     public bool Spinning { get; init; }
 
     /// <summary>Checks the options.</summary>
@@ -21,7 +23,8 @@ public sealed record EncodingOptions
     public EncodingOptions Validate()
     {
         if (!Enum.IsDefined(Provider)) throw new ArgumentException($"There is no execution provider {Provider}; use cpu or cuda.");
-        if (Threads is < 0 or > 1024) throw new ArgumentException($"The number of threads must be from 0 (one per core) to 1024, not {Threads}.");
+        if (Threads is < 0 or > 1024)
+            throw new ArgumentException($"The number of threads must be from 0 (one per core) to 1024, not {Threads}.");
         if (Device < 0) throw new ArgumentException($"The number of the GPU must be 0 or more, not {Device}.");
         return this;
     }

@@ -38,7 +38,8 @@ public sealed class FeatureEncoder : IDisposable
     /// <exception cref="ArgumentException"><paramref name="pixels"/> is shorter than N images, or N is not positive.</exception>
     public EncodedImages Encode(float[] pixels, int count, CancellationToken cancellation = default)
     {
-        var result = new EncodedImages(count, new float[Length(count, PixelFeatureLength)], new float[Length(count, Description.FeatureDimension)]);
+        var result = new EncodedImages(
+            count, new float[Length(count, PixelFeatureLength)], new float[Length(count, Description.FeatureDimension)]);
         Encode(pixels, count, result.PixelFeatures, result.PooledFeatures, cancellation);
         return result;
     }
@@ -84,7 +85,8 @@ public sealed class FeatureEncoder : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         long[] dimensions = [count, .. shape];
         var length = dimensions.Aggregate(1L, (product, next) => product * next);
-        if (values.Length < length) throw new ArgumentException($"{count} images need {length} values, not {values.Length}.", nameof(values));
+        if (values.Length < length)
+            throw new ArgumentException($"{count} images need {length} values, not {values.Length}.", nameof(values));
         return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values.AsMemory(0, (int)length), dimensions);
     }
 

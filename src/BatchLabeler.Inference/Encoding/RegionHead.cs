@@ -3,7 +3,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace BatchLabeler.Inference.Encoding;
 
-/// <summary>The region head, <c>head.onnx</c>: pixel features to scores, regions and region features (Eq. 2 to 5). One call at a time.</summary>
+/// <summary>
+/// The region head, <c>head.onnx</c>: pixel features to scores, regions and region features (Eq. 2 to 5). One call at a time.
+/// </summary>
 public sealed class RegionHead : IDisposable
 {
     private readonly OnnxSession _session;
@@ -42,7 +44,8 @@ public sealed class RegionHead : IDisposable
     }
 
     /// <summary>Scores images whose features the encoder left on its device.</summary>
-    internal RegionScores Score(PixelFeatureTensor features, CancellationToken cancellation) => Score(features.Value, features.Count, cancellation);
+    internal RegionScores Score(PixelFeatureTensor features, CancellationToken cancellation) =>
+        Score(features.Value, features.Count, cancellation);
 
     /// <summary>Frees the session.</summary>
     public void Dispose()

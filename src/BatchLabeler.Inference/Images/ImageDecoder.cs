@@ -40,13 +40,16 @@ public sealed class ImageDecoder
     /// <summary>Decodes an image on another thread, within the limit on time.</summary>
     /// <param name="content">The content of the file.</param>
     /// <param name="size">Side of the square in pixels.</param>
-    /// <param name="rgb">Receives the pixels <c>[size, size, 3]</c>. After a failure it must not be used again; a new array if null.</param>
+    /// <param name="rgb">
+    /// Receives the pixels <c>[size, size, 3]</c>. After a failure it must not be used again; a new array if null.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ImageException">The image is over a limit or cannot be decoded.</exception>
     public async Task<DecodedImage> DecodeAsync(byte[] content, int size, byte[]? rgb = null, CancellationToken cancellation = default)
     {
         rgb ??= new byte[size * size * 3];
-        if (rgb.Length != size * size * 3) throw new ArgumentException($"A square of {size} pixels needs {size * size * 3} bytes, not {rgb.Length}.", nameof(rgb));
+        if (rgb.Length != size * size * 3)
+            throw new ArgumentException($"A square of {size} pixels needs {size * size * 3} bytes, not {rgb.Length}.", nameof(rgb));
         var deadline = new DecodeDeadline();
         var decoding = Task.Run(() => Decode(content, size, rgb, deadline), cancellation);
         try
@@ -57,7 +60,8 @@ public sealed class ImageDecoder
         {
             // Native code that does not stop at once is left to end by itself; nobody waits for it.
             deadline.Pass();
-            throw new ImageException(ImageErrorCode.Timeout, $"Decoding took longer than {Limits.MaxTime.TotalSeconds:0.###} seconds.", exception);
+            throw new ImageException(
+                ImageErrorCode.Timeout, $"Decoding took longer than {Limits.MaxTime.TotalSeconds:0.###} seconds.", exception);
         }
         catch (OperationCanceledException)
         {
@@ -72,7 +76,9 @@ public sealed class ImageDecoder
         if (content.Length > Limits.MaxBytes)
             throw new ImageException(ImageErrorCode.TooManyBytes, $"The file has {content.Length} bytes; the limit is {Limits.MaxBytes}.");
         var format = FormatSniffer.Find(content);
-        using var picture = format == ImageFormat.Bmp ? BmpReader.Read(content, Limits) : VipsReader.Read(format, content, size, Limits, deadline);
+        using var picture = format == ImageFormat.Bmp
+            ? BmpReader.Read(content, Limits)
+            : VipsReader.Read(format, content, size, Limits, deadline);
         deadline.ThrowIfPassed();
         var upright = picture.Upright();
         _resampler.Resize(upright.Pixels, upright.Width, upright.Height, rgb, size, size);

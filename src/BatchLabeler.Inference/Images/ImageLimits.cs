@@ -20,20 +20,25 @@ public sealed record ImageLimits
     /// <exception cref="ArgumentException">A limit is zero, negative, or too large to work with.</exception>
     public ImageLimits Validate()
     {
-        if (MaxBytes is < 1 or > 0x7fffffc7) throw new ArgumentException($"The byte limit must be from 1 to 2,147,483,591, not {MaxBytes}.");
-        if (MaxPixels is < 1 or > 700_000_000) throw new ArgumentException($"The pixel limit must be from 1 to 700,000,000, not {MaxPixels}.");
+        if (MaxBytes is < 1 or > 0x7fffffc7)
+            throw new ArgumentException($"The byte limit must be from 1 to 2,147,483,591, not {MaxBytes}.");
+        if (MaxPixels is < 1 or > 700_000_000)
+            throw new ArgumentException($"The pixel limit must be from 1 to 700,000,000, not {MaxPixels}.");
         if (MaxFrames < 1) throw new ArgumentException($"The frame limit must be at least 1, not {MaxFrames}.");
         if (MaxTime <= TimeSpan.Zero || MaxTime > TimeSpan.FromHours(1))
-            throw new ArgumentException($"The time limit must be more than 0 seconds and at most one hour, not {MaxTime.TotalSeconds} seconds.");
+            throw new ArgumentException(
+                $"The time limit must be more than 0 seconds and at most one hour, not {MaxTime.TotalSeconds} seconds.");
         return this;
     }
 
     /// <exception cref="ImageException">A header claims too many pixels, or none.</exception>
     internal void CheckPixels(int width, int height)
     {
-        if (width < 1 || height < 1) throw new ImageException(ImageErrorCode.Corrupt, $"The header claims a picture of {width} x {height}.");
+        if (width < 1 || height < 1)
+            throw new ImageException(ImageErrorCode.Corrupt, $"The header claims a picture of {width} x {height}.");
         if ((long)width * height > MaxPixels)
-            throw new ImageException(ImageErrorCode.TooManyPixels, $"The header claims {width} x {height} pixels; the limit is {MaxPixels}.");
+            throw new ImageException(
+                ImageErrorCode.TooManyPixels, $"The header claims {width} x {height} pixels; the limit is {MaxPixels}.");
     }
 
     /// <exception cref="ImageException">The file holds too many frames.</exception>

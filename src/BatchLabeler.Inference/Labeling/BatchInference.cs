@@ -25,9 +25,9 @@ internal sealed class BatchInference(IImageLabeler labeler, bool keepPixels)
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            return images.Count == 1
-                ? [Failed(images[0], new ImageException(ImageErrorCode.InferenceFailed, $"The model failed on this image: {exception.Message}", exception))]
-                : [.. images.SelectMany((image, index) => Label(Single(batch, index), [image], cancellation))];
+            if (images.Count > 1) return [.. images.SelectMany((image, index) => Label(Single(batch, index), [image], cancellation))];
+            var message = $"The model failed on this image: {exception.Message}";
+            return [Failed(images[0], new ImageException(ImageErrorCode.InferenceFailed, message, exception))];
         }
     }
 

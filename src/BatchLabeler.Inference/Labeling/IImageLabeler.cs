@@ -17,5 +17,6 @@ public interface IImageLabeler
     /// <param name="known">The states that came with each image, <c>[C]</c>, or null; its length is N.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <returns>The labels of each image, in order.</returns>
-    IReadOnlyList<ImageLabels> Label(float[] pixels, IReadOnlyList<IReadOnlyList<LabelState>?> known, CancellationToken cancellation = default);
+    IReadOnlyList<ImageLabels> Label(
+        float[] pixels, IReadOnlyList<IReadOnlyList<LabelState>?> known, CancellationToken cancellation = default);
 }

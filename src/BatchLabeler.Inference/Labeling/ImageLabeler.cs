@@ -60,7 +60,8 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
     {
         var thresholds = Bundle.Description.DecisionThresholds;
         var count = thresholds.Length;
-        if (known is not null && known.Count != count) throw new ArgumentException($"An image came with {known.Count} states for {count} categories.", nameof(known));
+        if (known is not null && known.Count != count)
+            throw new ArgumentException($"An image came with {known.Count} states for {count} categories.", nameof(known));
         var features = Slice(batch.RegionFeatures, image, count * Bundle.Encoder.FeatureDimension);
         var scores = Slice(batch.Scores, image, count).ToArray();
         var states = new LabelState[count];
@@ -69,9 +70,12 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
         {
             var pseudo = _votes?.Judge(category, Slice(features, category, Bundle.Encoder.FeatureDimension)) ?? LabelState.Unknown;
             (states[category], sources[category]) =
-                LabelRule.Decide(known?[category] ?? LabelState.Unknown, pseudo, scores[category], thresholds[category], _options.AbsentShare);
+                LabelRule.Decide(
+                    known?[category] ?? LabelState.Unknown, pseudo, scores[category], thresholds[category], _options.AbsentShare);
         }
-        var maps = _options.KeepRegionMaps ? Slice(batch.RegionMaps, image, batch.RegionMaps.Length / batch.Scores.Length * count).ToArray() : null;
+        var maps = _options.KeepRegionMaps
+            ? Slice(batch.RegionMaps, image, batch.RegionMaps.Length / batch.Scores.Length * count).ToArray()
+            : null;
         return new ImageLabels(scores, states, sources, maps, _options.KeepRegionFeatures ? features.ToArray() : null);
     }
 

@@ -35,7 +35,8 @@ internal sealed class ImagePreparer(IImageReader reader, ImageDecoder decoder, B
         }
         catch (TimeoutException exception)
         {
-            throw new ImageException(ImageErrorCode.Timeout, $"Reading took longer than {limits.MaxTime.TotalSeconds:0.###} seconds.", exception);
+            throw new ImageException(
+                ImageErrorCode.Timeout, $"Reading took longer than {limits.MaxTime.TotalSeconds:0.###} seconds.", exception);
         }
     }
 }

@@ -10,7 +10,8 @@ namespace BatchLabeler.Inference.Labeling;
 internal static class LabelRule
 {
     /// <summary>Decides one category.</summary>
-    internal static (LabelState State, LabelSource Source) Decide(LabelState known, LabelState pseudo, float score, float threshold, double absentShare)
+    internal static (LabelState State, LabelSource Source) Decide(
+        LabelState known, LabelState pseudo, float score, float threshold, double absentShare)
     {
         if (known != LabelState.Unknown) return (known, LabelSource.Known);
         if (pseudo != LabelState.Unknown) return (pseudo, LabelSource.Pseudo);

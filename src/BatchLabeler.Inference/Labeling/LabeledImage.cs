@@ -9,4 +9,5 @@ namespace BatchLabeler.Inference.Labeling;
 /// <param name="Labels">Its labels; null if it failed.</param>
 /// <param name="Error">Why it failed; null if it was labelled.</param>
 /// <param name="Pixels">The picture as the model saw it; null if it failed or was not asked for.</param>
-public sealed record LabeledImage(ImageReference Image, int Width, int Height, ImageLabels? Labels, ImageException? Error, DecodedImage? Pixels);
+public sealed record LabeledImage(
+    ImageReference Image, int Width, int Height, ImageLabels? Labels, ImageException? Error, DecodedImage? Pixels);

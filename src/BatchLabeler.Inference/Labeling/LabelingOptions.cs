@@ -28,7 +28,8 @@ public sealed record LabelingOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public LabelingOptions Validate()
     {
-        if (AbsentShare is not (>= 0 and <= 1)) throw new ArgumentException($"The share below which a score means absent must be from 0 to 1, not {AbsentShare}.");
+        if (AbsentShare is not (>= 0 and <= 1))
+            throw new ArgumentException($"The share below which a score means absent must be from 0 to 1, not {AbsentShare}.");
         return this;
     }
 }

@@ -12,7 +12,8 @@ namespace BatchLabeler.Inference.Labeling;
 /// <param name="options">How wide and deep the pipeline is.</param>
 /// <param name="reader">Where the bytes come from; files unless told.</param>
 /// <param name="time">The clock of the time limits; the system's unless told.</param>
-public sealed class ShardLabeler(IImageLabeler labeler, ShardOptions? options = null, IImageReader? reader = null, TimeProvider? time = null)
+public sealed class ShardLabeler(
+    IImageLabeler labeler, ShardOptions? options = null, IImageReader? reader = null, TimeProvider? time = null)
 {
     private readonly ShardOptions _options = (options ?? new ShardOptions()).Validate();
     private readonly IImageReader _reader = reader ?? new FileImageReader();

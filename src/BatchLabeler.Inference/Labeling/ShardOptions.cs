@@ -29,8 +29,10 @@ public sealed record ShardOptions
     public ShardOptions Validate()
     {
         if (BatchSize is < 1 or > 4096) throw new ArgumentException($"The batch size must be from 1 to 4096, not {BatchSize}.");
-        if (DecodeWorkers is < 0 or > 1024) throw new ArgumentException($"The number of decoding workers must be from 0 (one per core) to 1024, not {DecodeWorkers}.");
-        if (BatchesAhead is < 1 or > 64) throw new ArgumentException($"The number of batches decoded ahead must be from 1 to 64, not {BatchesAhead}.");
+        if (DecodeWorkers is < 0 or > 1024)
+            throw new ArgumentException($"The number of decoding workers must be from 0 (one per core) to 1024, not {DecodeWorkers}.");
+        if (BatchesAhead is < 1 or > 64)
+            throw new ArgumentException($"The number of batches decoded ahead must be from 1 to 64, not {BatchesAhead}.");
         Limits.Validate();
         return this;
     }

@@ -56,7 +56,8 @@ internal sealed class ShardRun
             Guard(Task.Run(() => BatchAsync(cancellation), CancellationToken.None), error => _batches.Writer.TryComplete(error), stop),
             // Waiting for the model would keep a thread of the pool from decoding, so this stage has its own.
             Guard(
-                Task.Factory.StartNew(() => Infer(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+                Task.Factory.StartNew(
+                    () => Infer(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
                 // What was listed before the list itself failed is still labelled; only then the failure comes out.
                 error => _results.Writer.TryComplete(error ?? _listFailure),
                 stop));

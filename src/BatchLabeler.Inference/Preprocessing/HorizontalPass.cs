@@ -11,7 +11,9 @@ internal static class HorizontalPass
     private const int Half = 1 << (ResampleCoefficients.PrecisionBits - 1);
     private const int Lanes = 8;
 
-    /// <summary>Resizes every row of <paramref name="source"/> from <paramref name="width"/> to <paramref name="targetWidth"/> pixels.</summary>
+    /// <summary>
+    /// Resizes every row of <paramref name="source"/> from <paramref name="width"/> to <paramref name="targetWidth"/> pixels.
+    /// </summary>
     internal static void Run(ReadOnlySpan<byte> source, int width, Span<byte> target, int targetWidth, ResampleCoefficients table)
     {
         var lanes = ArrayPool<int>.Shared.Rent(width * Lanes);
@@ -24,7 +26,8 @@ internal static class HorizontalPass
                 var below = Math.Min(y + 1, rows - 1);
                 Spread(source.Slice(y * width * 3, width * 3), lanes.AsSpan(0, width * Lanes));
                 Spread(source.Slice(below * width * 3, width * 3), lanes.AsSpan(Lanes / 2, width * Lanes - Lanes / 2));
-                ResizeRows(lanes, target.Slice(y * targetWidth * 3, targetWidth * 3), target.Slice(below * targetWidth * 3, targetWidth * 3), table);
+                var stride = targetWidth * 3;
+                ResizeRows(lanes, target.Slice(y * stride, stride), target.Slice(below * stride, stride), table);
             }
         }
         finally
@@ -64,7 +67,8 @@ internal static class HorizontalPass
             var sum = Vector256.Create(Half);
             for (var t = 0; t < weights.Length; t++)
                 sum += Vector256.LoadUnsafe(ref pixel, (nuint)(t * Lanes)) * Vector256.Create(weights[t]);
-            var clipped = Vector256.Min(Vector256.Max(sum >> ResampleCoefficients.PrecisionBits, Vector256<int>.Zero), Vector256.Create(255));
+            var clipped = Vector256.Min(
+                Vector256.Max(sum >> ResampleCoefficients.PrecisionBits, Vector256<int>.Zero), Vector256.Create(255));
             var bytes = Vector128.Narrow(Vector128.Narrow(clipped.GetLower(), clipped.GetUpper()), Vector128<short>.Zero).AsUInt32();
             Write(bytes[0], upper.Slice(i * 3, 3));
             Write(bytes[1], lower.Slice(i * 3, 3));

@@ -17,7 +17,8 @@ public sealed class PixelNormalizer
     /// <exception cref="ArgumentException">There are not three values each, or a deviation is not positive.</exception>
     public PixelNormalizer(IReadOnlyList<float> mean, IReadOnlyList<float> standardDeviation)
     {
-        if (mean.Count != 3 || standardDeviation.Count != 3) throw new ArgumentException("Mean and standard deviation need three values each: R, G and B.");
+        if (mean.Count != 3 || standardDeviation.Count != 3)
+            throw new ArgumentException("Mean and standard deviation need three values each: R, G and B.");
         if (standardDeviation.Any(value => !(value > 0))) throw new ArgumentException("Every standard deviation must be positive.");
         _scale = [.. standardDeviation.Select(value => (float)(1 / (255.0 * value)))];
         _offset = [.. mean.Zip(standardDeviation, (m, s) => (float)(-(double)m / s))];

@@ -13,15 +13,20 @@ internal static class BmpFiles
     }
 
     /// <summary>A file of 16 bits, 5 per colour.</summary>
-    public static byte[] Sixteen(byte[] rgb, int width, int height) => File(width, height, 16, 0, [], Enumerable.Range(0, height).Reverse().Select(y =>
-        Padded(Enumerable.Range(0, width).SelectMany(x => BitConverter.GetBytes((ushort)(
-            rgb[(y * width + x) * 3] >> 3 << 10 | rgb[(y * width + x) * 3 + 1] >> 3 << 5 | rgb[(y * width + x) * 3 + 2] >> 3))))));
+    public static byte[] Sixteen(byte[] rgb, int width, int height)
+    {
+        byte[] Pixel(int i) => BitConverter.GetBytes((ushort)(rgb[i * 3] >> 3 << 10 | rgb[i * 3 + 1] >> 3 << 5 | rgb[i * 3 + 2] >> 3));
+        var rows = Enumerable.Range(0, height).Reverse().Select(y => Padded(Enumerable.Range(y * width, width).SelectMany(Pixel)));
+        return File(width, height, 16, 0, [], rows);
+    }
 
     /// <summary>A file of indices into a palette, <paramref name="bits"/> each.</summary>
     public static byte[] Palette(byte[] indices, int width, int height, int bits, byte[][] colors)
     {
-        var palette = Enumerable.Range(0, 1 << bits).SelectMany(i => i < colors.Length ? new byte[] { colors[i][2], colors[i][1], colors[i][0], 0 } : [0, 0, 0, 0]);
-        return File(width, height, bits, 0, [.. palette], Enumerable.Range(0, height).Reverse().Select(y => Packed(indices.AsSpan(y * width, width), bits)));
+        var palette = new byte[4 << bits];
+        for (var i = 0; i < colors.Length; i++) colors[i].Reverse().ToArray().CopyTo(palette, i * 4);
+        var rows = Enumerable.Range(0, height).Reverse().Select(y => Packed(indices.AsSpan(y * width, width), bits));
+        return File(width, height, bits, 0, palette, rows);
     }
 
     public static byte[] File(int width, int height, int bits, int compression, byte[] palette, IEnumerable<byte[]> rows)

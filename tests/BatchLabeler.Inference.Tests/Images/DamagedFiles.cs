@@ -11,7 +11,7 @@ internal static class DamagedFiles
     private static readonly byte[] Tiff = Files.Waves(".tif");
     private static readonly byte[] Bmp = BmpFiles.Plain(Pictures.Waves(96, 64), 96, 64);
 
-    public static IReadOnlyDictionary<string, (byte[] Content, string Code)> All { get; } = new Dictionary<string, (byte[], string)>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, (byte[] Content, string Code)> All { get; } = new Dictionary<string, (byte[], string)>
     {
         ["no bytes"] = ([], ImageErrorCode.EmptyFile),
         ["one zero byte"] = ([0], ImageErrorCode.NotAnImage),

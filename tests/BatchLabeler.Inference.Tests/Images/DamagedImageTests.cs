@@ -26,7 +26,8 @@ public sealed class DamagedImageTests
     [Fact]
     public void Decode_throws_nothing_but_image_errors_for_any_damage()
     {
-        byte[][] whole = [.. new[] { ".jpg", ".png", ".webp", ".gif", ".tif" }.Select(suffix => Files.Waves(suffix, 40, 30)), BmpFiles.Plain(Pictures.Waves(40, 30), 40, 30)];
+        string[] suffixes = [".jpg", ".png", ".webp", ".gif", ".tif"];
+        byte[][] whole = [.. suffixes.Select(suffix => Files.Waves(suffix, 40, 30)), BmpFiles.Plain(Pictures.Waves(40, 30), 40, 30)];
         var damage = from file in Gen.Choose(0, whole.Length - 1)
                      from keep in Gen.Choose(0, 1000)
                      from changes in Gen.Choose(0, int.MaxValue).ArrayOf(4)

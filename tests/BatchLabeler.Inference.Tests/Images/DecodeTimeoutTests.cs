@@ -4,7 +4,8 @@ namespace BatchLabeler.Inference.Tests.Images;
 
 public sealed class DecodeTimeoutTests
 {
-    private static readonly Lazy<byte[]> Slow = new(() => Files.Encode(".png[compression=1]", Pictures.Noise(3000, 3000, seed: 2), 3000, 3000));
+    private static readonly Lazy<byte[]> Slow = new(() =>
+        Files.Encode(".png[compression=1]", Pictures.Noise(3000, 3000, seed: 2), 3000, 3000));
 
     [Fact]
     public async Task Decode_that_takes_too_long_fails_as_timeout()

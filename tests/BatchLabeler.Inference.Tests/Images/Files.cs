@@ -10,7 +10,8 @@ internal static class Files
         Encode(suffix, rgb, width, height, 3, Enums.BandFormat.Uchar, Enums.Interpretation.Srgb);
 
     public static unsafe byte[] Encode<T>(
-        string suffix, T[] values, int width, int height, int bands, Enums.BandFormat format, Enums.Interpretation interpretation) where T : unmanaged
+        string suffix, T[] values, int width, int height, int bands, Enums.BandFormat format, Enums.Interpretation interpretation)
+        where T : unmanaged
     {
         fixed (T* pixels = values)
         {
@@ -20,7 +21,8 @@ internal static class Files
         }
     }
 
-    public static byte[] Waves(string suffix, int width = 96, int height = 64) => Encode(suffix, Pictures.Waves(width, height), width, height);
+    public static byte[] Waves(string suffix, int width = 96, int height = 64) =>
+        Encode(suffix, Pictures.Waves(width, height), width, height);
 
     /// <summary>Puts an EXIF segment with an orientation behind the start of a JPEG.</summary>
     public static byte[] WithOrientation(byte[] jpeg, int orientation)
@@ -56,7 +58,8 @@ internal static class Files
     public static byte[] Gif(int frames)
     {
         byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 0x01, 0];
-        return [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, .. Enumerable.Repeat(frame, frames).SelectMany(bytes => bytes), 0x3B];
+        var all = Enumerable.Repeat(frame, frames).SelectMany(bytes => bytes);
+        return [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, .. all, 0x3B];
     }
 
     private static uint Crc32(ReadOnlySpan<byte> bytes)

@@ -96,7 +96,8 @@ public sealed class ImageDecoderTests
         var cmyk = Enumerable.Range(0, 32 * 32).SelectMany(_ => new byte[] { 10, 200, 100, 50 }).ToArray();
         var content = Files.Encode(suffix, cmyk, 32, 32, 4, Enums.BandFormat.Uchar, Enums.Interpretation.Cmyk);
         byte[] expected = [(245 * 205 + 127) / 255, (55 * 205 + 127) / 255, (155 * 205 + 127) / 255];
-        Assert.All(_decoder.Decode(content, 32).Rgb.Chunk(3), pixel => Assert.InRange(Pictures.MeanDifference(expected, pixel), 0, tolerance));
+        Assert.All(
+            _decoder.Decode(content, 32).Rgb.Chunk(3), pixel => Assert.InRange(Pictures.MeanDifference(expected, pixel), 0, tolerance));
     }
 
     [Fact]

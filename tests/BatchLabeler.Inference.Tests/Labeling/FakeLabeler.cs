@@ -17,7 +17,8 @@ internal sealed class FakeLabeler : IImageLabeler
 
     public PixelNormalizer Normalizer { get; } = new([0, 0, 0], [1, 1, 1]);
 
-    public IReadOnlyList<ImageLabels> Label(float[] pixels, IReadOnlyList<IReadOnlyList<LabelState>?> known, CancellationToken cancellation = default)
+    public IReadOnlyList<ImageLabels> Label(
+        float[] pixels, IReadOnlyList<IReadOnlyList<LabelState>?> known, CancellationToken cancellation = default)
     {
         var reds = known.Select((_, image) => (int)Math.Round(pixels[image * 3 * ImageSize * ImageSize] * 255)).ToArray();
         Batches.Add(reds.Length);

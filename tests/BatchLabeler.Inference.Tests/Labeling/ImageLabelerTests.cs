@@ -19,7 +19,8 @@ public sealed class ImageLabelerTests(TinyModel model) : IClassFixture<TinyModel
         using var encoder = new FeatureEncoder(model.Bundle.Encoder, model.Bundle.EncoderPath, OneThread);
         using var head = new RegionHead(model.Bundle.Encoder, TinyModel.Categories, model.Bundle.HeadPath, OneThread);
         var expected = head.Score(encoder.Encode(_pixels, 4).PixelFeatures, 4);
-        using var labeler = new ImageLabeler(model.Bundle, new LabelingOptions { KeepRegionMaps = true, KeepRegionFeatures = true }, OneThread);
+        using var labeler = new ImageLabeler(
+            model.Bundle, new LabelingOptions { KeepRegionMaps = true, KeepRegionFeatures = true }, OneThread);
 
         var labels = labeler.Label(_pixels, [null, null, null, null]);
 
@@ -83,7 +84,8 @@ public sealed class ImageLabelerTests(TinyModel model) : IClassFixture<TinyModel
 
         Assert.Equal([LabelSource.Pseudo, LabelSource.Pseudo, LabelSource.Model], labels.Sources);
         Assert.Equal([LabelState.Present, LabelState.Absent], labels.States[..2]);
-        Assert.All(Label(bundle, new LabelingOptions { PseudoLabels = false }, null).Sources, source => Assert.Equal(LabelSource.Model, source));
+        Assert.All(
+            Label(bundle, new LabelingOptions { PseudoLabels = false }, null).Sources, source => Assert.Equal(LabelSource.Model, source));
     }
 
     [Fact]
@@ -95,8 +97,7 @@ public sealed class ImageLabelerTests(TinyModel model) : IClassFixture<TinyModel
         Assert.Throws<ArgumentException>(() => new LabelingOptions { AbsentShare = double.NaN }.Validate());
 
     private static float[] Similarities(float[] features, float[] prototypes) =>
-        [.. Enumerable.Range(0, TinyModel.Categories).Select(c => (float)Vectors.Dot(
-            features.AsSpan(c * TinyModel.Dimension, TinyModel.Dimension), prototypes.AsSpan(c * TinyModel.Dimension, TinyModel.Dimension)))];
+        [.. features.Chunk(TinyModel.Dimension).Zip(prototypes.Chunk(TinyModel.Dimension), (f, v) => (float)Vectors.Dot(f, v))];
 
     private ImageLabels Label(ModelBundle bundle, LabelingOptions options, LabelState[]? known)
     {

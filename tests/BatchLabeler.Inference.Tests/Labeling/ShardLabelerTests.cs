@@ -16,7 +16,8 @@ public sealed class ShardLabelerTests
                    from ahead in Gen.Choose(1, 3)
                    from damagedEvery in Gen.Choose(1, 8)
                    from seed in Gen.Choose(0, 10_000)
-                   select (count, options: new ShardOptions { BatchSize = batch, DecodeWorkers = workers, BatchesAhead = ahead }, damagedEvery, seed);
+                   let options = new ShardOptions { BatchSize = batch, DecodeWorkers = workers, BatchesAhead = ahead }
+                   select (count, options, damagedEvery, seed);
         Prop.ForAll(runs.ToArbitrary(), run =>
         {
             var images = FakeReader.Images(run.count, i => i % run.damagedEvery == 1).ToList();
@@ -98,12 +99,17 @@ public sealed class ShardLabelerTests
     public async Task LabelAsync_ends_when_it_is_cancelled_and_keeps_what_is_done()
     {
         using var cancellation = new CancellationTokenSource();
-        var labeler = new FakeLabeler { Before = (reds, token) => { if (reds.Contains(40)) { cancellation.Cancel(); token.ThrowIfCancellationRequested(); } } };
+        void CancelAtForty(int[] reds, CancellationToken token)
+        {
+            if (!reds.Contains(40)) return;
+            cancellation.Cancel();
+            token.ThrowIfCancellationRequested();
+        }
+        var labeler = new ShardLabeler(new FakeLabeler { Before = CancelAtForty }, new ShardOptions { BatchSize = 8 }, new FakeReader());
         var results = new List<LabeledImage>();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            var labels = new ShardLabeler(labeler, new ShardOptions { BatchSize = 8 }, new FakeReader()).LabelAsync(FakeReader.Images(100_000), cancellation.Token);
-            await foreach (var image in labels) results.Add(image);
+            await foreach (var image in labeler.LabelAsync(FakeReader.Images(100_000), cancellation.Token)) results.Add(image);
         });
         Assert.InRange(results.Count, 24, 40);
         Assert.Equal(Enumerable.Range(0, results.Count).Select(i => $"image-{i}"), results.Select(result => result.Image.Name));
@@ -113,18 +119,24 @@ public sealed class ShardLabelerTests
     public async Task LabelAsync_stops_its_stages_when_the_reader_of_results_leaves()
     {
         var reader = new FakeReader();
-        await foreach (var _ in new ShardLabeler(new FakeLabeler(), new ShardOptions(), reader).LabelAsync(FakeReader.Images(100_000))) break;
+        await foreach (var _ in new ShardLabeler(new FakeLabeler(), new ShardOptions(), reader).LabelAsync(FakeReader.Images(100_000)))
+            break;
         Assert.InRange(reader.Reads, 1, 1000);
     }
 
     [Fact]
     public async Task LabelAsync_labels_what_was_listed_before_the_list_failed_then_says_so()
     {
-        static IEnumerable<ImageReference> Breaking() => FakeReader.Images(11).Concat(Enumerable.Range(0, 1).Select<int, ImageReference>(_ => throw new IOException("gone")));
+        static IEnumerable<ImageReference> Breaking()
+        {
+            foreach (var image in FakeReader.Images(11)) yield return image;
+            throw new IOException("gone");
+        }
+        var labeler = new ShardLabeler(new FakeLabeler(), new ShardOptions { BatchSize = 4 }, new FakeReader());
         var results = new List<LabeledImage>();
         var exception = await Assert.ThrowsAsync<IOException>(async () =>
         {
-            await foreach (var image in new ShardLabeler(new FakeLabeler(), new ShardOptions { BatchSize = 4 }, new FakeReader()).LabelAsync(Breaking())) results.Add(image);
+            await foreach (var image in labeler.LabelAsync(Breaking())) results.Add(image);
         });
         Assert.Equal("gone", exception.Message);
         Assert.Equal(11, results.Count);
@@ -135,7 +147,8 @@ public sealed class ShardLabelerTests
     {
         ShardOptions[] wrong =
         [
-            new() { BatchSize = 0 }, new() { DecodeWorkers = -1 }, new() { BatchesAhead = 0 }, new() { Limits = new ImageLimits { MaxFrames = 0 } },
+            new() { BatchSize = 0 }, new() { DecodeWorkers = -1 }, new() { BatchesAhead = 0 },
+            new() { Limits = new ImageLimits { MaxFrames = 0 } },
         ];
         Assert.All(wrong, options => Assert.Throws<ArgumentException>(() => options.Validate()));
     }
@@ -145,17 +158,20 @@ public sealed class ShardLabelerTests
     {
         using var model = new TinyModel();
         using var labeler = new ImageLabeler(model.Bundle);
-        var images = Directory.GetFiles(SharedFolder.Path("voc2007-sample/images")).Take(60).Select(path => new ImageReference(Path.GetFileName(path), path));
+        var paths = Directory.GetFiles(SharedFolder.Path("voc2007-sample/images")).Take(60);
+        var images = paths.Select(path => new ImageReference(Path.GetFileName(path), path));
         var results = await new ShardLabeler(labeler).LabelAsync(images).ToListAsync();
         Assert.Equal(60, results.Count);
         Assert.All(results, result => Assert.Equal(TinyModel.Categories, result.Labels!.Scores.Length));
     }
 
-    private static async Task<List<LabeledImage>> LabelAll(IImageLabeler labeler, IEnumerable<ImageReference> images, ShardOptions options, IImageReader reader) =>
+    private static async Task<List<LabeledImage>> LabelAll(
+        IImageLabeler labeler, IEnumerable<ImageReference> images, ShardOptions options, IImageReader reader) =>
         await new ShardLabeler(labeler, options, reader).LabelAsync(images).ToListAsync();
 
     private sealed class ThrowingReader : IImageReader
     {
-        public ValueTask<byte[]> ReadAsync(string path, long maxBytes, CancellationToken cancellation = default) => throw new InvalidOperationException("broken disk");
+        public ValueTask<byte[]> ReadAsync(string path, long maxBytes, CancellationToken cancellation = default) =>
+            throw new InvalidOperationException("broken disk");
     }
 }

@@ -88,7 +88,9 @@ public sealed class TinyModel : IDisposable
             weights[name] = StoredTensor.FromFloat32(shape, Uniform(random, (int)shape.Aggregate(1L, (a, b) => a * b), size));
         void AddNorm(string name, int channels)
         {
-            foreach (var part in (string[])["weight", "running_var"]) weights[$"{name}.{part}"] = StoredTensor.FromFloat32([channels], [.. Enumerable.Repeat(1f, channels)]);
+            var ones = Enumerable.Repeat(1f, channels).ToArray();
+            foreach (var part in (string[])["weight", "running_var"])
+                weights[$"{name}.{part}"] = StoredTensor.FromFloat32([channels], ones);
             foreach (var part in (string[])["bias", "running_mean"]) Add($"{name}.{part}", 0.1, channels);
         }
         var inputs = 3;
@@ -114,6 +116,7 @@ public sealed class TinyModel : IDisposable
     private static float[] Uniform(Random random, int count, double size) =>
         [.. Enumerable.Range(0, count).Select(_ => (float)(size * (2 * random.NextDouble() - 1)))];
 
-    private float[] UnitRows() =>
-        [.. Uniform(_random, Categories * Dimension, 1).Chunk(Dimension).SelectMany(row => row.Select(value => value / MathF.Sqrt(row.Sum(v => v * v))))];
+    private float[] UnitRows() => [.. Uniform(_random, Categories * Dimension, 1).Chunk(Dimension).SelectMany(Unit)];
+
+    private static IEnumerable<float> Unit(float[] row) => row.Select(value => value / MathF.Sqrt(row.Sum(v => v * v)));
 }

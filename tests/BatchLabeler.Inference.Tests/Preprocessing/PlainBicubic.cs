@@ -9,13 +9,13 @@ internal static class PlainBicubic
     {
         var between = width == targetWidth
             ? source
-            : Pass(source, width, targetWidth, (x, y, c) => ((y * width) + x) * 3 + c, (x, y, c) => ((y * targetWidth) + x) * 3 + c, height);
+            : Pass(source, width, targetWidth, height, (x, y) => y * width + x, (x, y) => y * targetWidth + x);
         return height == targetHeight
             ? between
-            : Pass(between, height, targetHeight, (y, x, c) => ((y * targetWidth) + x) * 3 + c, (y, x, c) => ((y * targetWidth) + x) * 3 + c, targetWidth);
+            : Pass(between, height, targetHeight, targetWidth, (y, x) => y * targetWidth + x, (y, x) => y * targetWidth + x);
     }
 
-    private static byte[] Pass(byte[] source, int from, int to, Func<int, int, int, int> read, Func<int, int, int, int> write, int lines)
+    private static byte[] Pass(byte[] source, int from, int to, int lines, Func<int, int, int> read, Func<int, int, int> write)
     {
         var target = new byte[to * lines * 3];
         var scale = (double)from / to;
@@ -33,8 +33,8 @@ internal static class PlainBicubic
                 for (var c = 0; c < 3; c++)
                 {
                     var total = 1 << (Bits - 1);
-                    for (var x = first; x < last; x++) total += source[read(x, line, c)] * rounded[x - first];
-                    target[write(i, line, c)] = (byte)Math.Clamp(total >> Bits, 0, 255);
+                    for (var x = first; x < last; x++) total += source[read(x, line) * 3 + c] * rounded[x - first];
+                    target[write(i, line) * 3 + c] = (byte)Math.Clamp(total >> Bits, 0, 255);
                 }
             }
         }

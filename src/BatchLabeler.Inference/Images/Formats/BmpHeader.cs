@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace BatchLabeler.Inference.Images.Formats;
 
 /// <summary>The headers of a BMP file: BITMAPFILEHEADER, then BITMAPCOREHEADER or one of the BITMAPINFOHEADER family.</summary>
-internal sealed record BmpHeader(int PixelOffset, int PaletteOffset, int PaletteEntry, int Width, int Height, bool TopDown, int Bits, int Compression)
+internal sealed record BmpHeader(
+    int PixelOffset, int PaletteOffset, int PaletteEntry, int Width, int Height, bool TopDown, int Bits, int Compression)
 {
     private const int FileHeaderLength = 14;
     private const int CoreLength = 12;
@@ -20,7 +21,8 @@ internal sealed record BmpHeader(int PixelOffset, int PaletteOffset, int Palette
     internal static BmpHeader Read(ReadOnlySpan<byte> content)
     {
         var length = Int32(content, FileHeaderLength);
-        if (content.Length < FileHeaderLength + length) throw new ImageException(ImageErrorCode.Truncated, "The file ends within its header.");
+        if (content.Length < FileHeaderLength + length)
+            throw new ImageException(ImageErrorCode.Truncated, "The file ends within its header.");
         var pixels = Int32(content, 10);
         if (length == CoreLength)
         {
@@ -31,8 +33,9 @@ internal sealed record BmpHeader(int PixelOffset, int PaletteOffset, int Palette
         var compression = Int32(content, 30);
         // With a 40 byte header the three colour masks come between header and palette.
         var masks = length == 40 && compression == 3 ? 12 : 0;
-        return new BmpHeader(
-            pixels, FileHeaderLength + length + masks, 4, Int32(content, 18), height == int.MinValue ? 0 : Math.Abs(height), height < 0, UInt16(content, 28), compression);
+        var rows = height == int.MinValue ? 0 : Math.Abs(height);
+        var palette = FileHeaderLength + length + masks;
+        return new BmpHeader(pixels, palette, 4, Int32(content, 18), rows, height < 0, UInt16(content, 28), compression);
     }
 
     /// <summary>Reads a little-endian number of four bytes.</summary>

@@ -14,11 +14,15 @@ internal static class BmpReader
     {
         var header = BmpHeader.Read(content);
         limits.CheckPixels(header.Width, header.Height);
-        if (header.Bits is not (1 or 4 or 8 or 16 or 24 or 32) || header.Compression is not (0 or Masks) || (header.Compression == Masks && header.Bits < 16))
-            throw new ImageException(ImageErrorCode.UnsupportedFormat, $"BMP of {header.Bits} bits with compression {header.Compression} is not read.");
-        if (header.PixelOffset < header.PaletteOffset) throw new ImageException(ImageErrorCode.Corrupt, "The pixels begin within the header.");
-        if (header.PixelOffset + header.Stride * header.Height > content.Length)
-            throw new ImageException(ImageErrorCode.Truncated, $"The file has {content.Length} bytes where its header asks for {header.PixelOffset + header.Stride * header.Height}.");
+        var masked = header.Compression == Masks && header.Bits >= 16;
+        if (header.Bits is not (1 or 4 or 8 or 16 or 24 or 32) || !(masked || header.Compression == 0))
+            throw new ImageException(
+                ImageErrorCode.UnsupportedFormat, $"BMP of {header.Bits} bits with compression {header.Compression} is not read.");
+        if (header.PixelOffset < header.PaletteOffset)
+            throw new ImageException(ImageErrorCode.Corrupt, "The pixels begin within the header.");
+        var length = header.PixelOffset + header.Stride * header.Height;
+        if (length > content.Length)
+            throw new ImageException(ImageErrorCode.Truncated, $"The file has {content.Length} bytes where its header asks for {length}.");
 
         var rgb = new byte[header.Width * header.Height * 3];
         for (var y = 0; y < header.Height; y++)
@@ -58,17 +62,19 @@ internal static class BmpReader
 
     private static void ReadMasked(ReadOnlySpan<byte> content, BmpHeader header, ReadOnlySpan<byte> row, Span<byte> rgb)
     {
-        var masks = header.Compression == Masks
-            ? ((uint)BmpHeader.Int32(content, MaskPosition), (uint)BmpHeader.Int32(content, MaskPosition + 4), (uint)BmpHeader.Int32(content, MaskPosition + 8))
+        var (red, green, blue) = header.Compression == Masks
+            ? (Mask(content, 0), Mask(content, 1), Mask(content, 2))
             : (0x7C00u, 0x03E0u, 0x001Fu);
         var bytes = header.Bits / 8;
         for (var x = 0; x < header.Width; x++)
         {
             uint value = 0;
             for (var i = 0; i < bytes; i++) value |= (uint)row[x * bytes + i] << (8 * i);
-            (rgb[x * 3], rgb[x * 3 + 1], rgb[x * 3 + 2]) = (Part(value, masks.Item1), Part(value, masks.Item2), Part(value, masks.Item3));
+            (rgb[x * 3], rgb[x * 3 + 1], rgb[x * 3 + 2]) = (Part(value, red), Part(value, green), Part(value, blue));
         }
     }
+
+    private static uint Mask(ReadOnlySpan<byte> content, int channel) => (uint)BmpHeader.Int32(content, MaskPosition + 4 * channel);
 
     private static byte Part(uint value, uint mask)
     {

@@ -7,7 +7,9 @@ internal static class JpegStructure
 {
     private const byte StartOfScan = 0xDA;
 
-    /// <summary>Says whether no end-of-image marker follows the first scan. Thumbnails inside segments have their own and do not count.</summary>
+    /// <summary>
+    /// Says whether no end-of-image marker follows the first scan. Thumbnails inside segments have their own and do not count.
+    /// </summary>
     internal static bool IsCut(ReadOnlySpan<byte> content)
     {
         var position = 2;

@@ -15,7 +15,7 @@ internal static class VipsReader
     /// <exception cref="ImageException">The file is over a limit or cannot be decoded.</exception>
     internal static RgbPicture Read(ImageFormat format, byte[] content, int size, ImageLimits limits, DecodeDeadline deadline)
     {
-        limits.CheckFrames(FileStructure.CountFrames(format, content, limits.MaxFrames == int.MaxValue ? int.MaxValue : limits.MaxFrames + 1));
+        limits.CheckFrames(FileStructure.CountFrames(format, content, stopAfter: (int)Math.Min(limits.MaxFrames + 1L, int.MaxValue)));
         try
         {
             using var header = Open(format, content, 1);
@@ -48,7 +48,8 @@ internal static class VipsReader
 
     private static RgbPicture Render(Image image, (int Width, int Height) stored, DecodeDeadline deadline)
     {
-        var orientation = image.Contains("orientation") ? OrientationExtensions.FromTag((int)image.Get("orientation")) : Orientation.Upright;
+        var tag = image.Contains("orientation") ? (int)image.Get("orientation") : 0;
+        var orientation = OrientationExtensions.FromTag(tag);
         using var ready = ColorConversion.ToBytes(image);
         deadline.Watch(ready);
         nint pixels;
@@ -63,7 +64,8 @@ internal static class VipsReader
         if (ready.Bands == 3) return new RgbPicture(pixels, ready.Width, ready.Height) { Orientation = orientation, Stored = stored };
         try
         {
-            return new RgbPicture(ColorConversion.FromCmyk(pixels, ready.Width * ready.Height), ready.Width, ready.Height) { Orientation = orientation, Stored = stored };
+            var rgb = ColorConversion.FromCmyk(pixels, ready.Width * ready.Height);
+            return new RgbPicture(rgb, ready.Width, ready.Height) { Orientation = orientation, Stored = stored };
         }
         finally
         {

@@ -14,7 +14,8 @@ internal static partial class GLib
     internal static partial void Free(nint memory);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)]
-    internal static unsafe partial uint LogSetHandler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> function, nint content);
+    internal static unsafe partial uint LogSetHandler(
+        string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> function, nint content);
 
     [LibraryImport(NativeLibraries.Vips, EntryPoint = "g_object_ref")]
     internal static partial nint ObjectRef(nint instance);
