@@ -10,8 +10,8 @@ using BatchLabeler.Cli.Train;
 namespace BatchLabeler.Cli.Hosting;
 
 /// <summary>
-/// The command line as a whole. A verb lives in its own folder as a static class <c>XyzCommand</c> whose <c>Create(CommandHost)</c> declares
-/// options and calls <see cref="VerbExtensions.Runs"/>; adding a verb is one line in <see cref="Verbs"/>.
+/// The command line as a whole. A verb lives in its own folder as a static class <c>XyzCommand</c> whose <c>Create(CommandHost)</c>
+/// declares options and calls <see cref="VerbExtensions.Runs"/>; adding a verb is one line in <see cref="Verbs"/>.
 /// </summary>
 internal static class CommandLineApplication
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BatchLabeler.Cli.Hosting;
 
 /// <summary>
-/// Turns Ctrl-C and termination requests into a cancellation. What does not end by itself in time is ended: everything a verb has finished is
-/// on disk at any moment, so nothing is lost.
+/// Turns Ctrl-C and termination requests into a cancellation. What does not end by itself in time is ended: everything a verb has
+/// finished is on disk at any moment, so nothing is lost.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -11,8 +11,9 @@ internal static class LabelCommand
 {
     private const string Description =
         "Label a folder or a list of images and write a manifest and a report.\n\n"
-        + "The output folder gets manifest.json (the index, written last), parts/*.jsonl (a row per image), errors.jsonl (images that failed; can be given "
-        + "as INPUT again), summary.json and report.html. Running the same command again continues where it stopped and changes nothing that is done.\n\n"
+        + "The output folder gets manifest.json (the index, written last), parts/*.jsonl (a row per image), errors.jsonl (images that\n"
+        + "failed; can be given as INPUT again), summary.json and report.html. Running the same command again continues where it\n"
+        + "stopped and changes nothing that is done.\n\n"
         + "Examples:\n"
         + "  batchlabeler label photos --output result\n"
         + "  batchlabeler label photos --output result --labels known.csv --error-budget 5%\n"
@@ -22,8 +23,8 @@ internal static class LabelCommand
 
     private static readonly Argument<string> Input = new("INPUT")
     {
-        Description = "A folder (searched with its subfolders; hidden files are left out), a text file with an image per line, or a .jsonl file "
-            + "whose lines have the key \"image\".",
+        Description = "A folder (searched with its subfolders; hidden files are left out), a text file with an image per line,\n"
+            + "or a .jsonl file whose lines have the key \"image\".",
     };
 
     private static readonly Option<string> Output = new("--output", "-o")
@@ -38,23 +39,30 @@ internal static class LabelCommand
 
     private static readonly Option<string?> Labels = new("--labels")
     {
-        Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown) or .jsonl. They are kept as they are.",
+        Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown) or .jsonl.\n"
+            + "They are kept as they are.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string?> Root = new("--root")
     {
-        Description = "The folder that names in a list start from. Default: the list's folder, or for errors.jsonl the input of the run that wrote it.",
+        Description = "The folder that names in a list start from.\n"
+            + "Default: the list's folder, or for errors.jsonl the input of the run that wrote it.",
         HelpName = "DIR",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
-    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Delete an earlier result in the output folder and start over." };
+    private static readonly Option<bool> Fresh = new("--fresh")
+    {
+        Description = "Delete an earlier result in the output folder and start over.",
+    };
 
     private static readonly Option<string> ErrorBudget = new("--error-budget")
     {
-        Description = "How many images may fail: a number, a percentage such as 5%, or -1 for any.", HelpName = "N|P%", DefaultValueFactory = _ => "-1",
+        Description = "How many images may fail: a number, a percentage such as 5%, or -1 for any.",
+        HelpName = "N|P%",
+        DefaultValueFactory = _ => "-1",
     };
 
     private static readonly Option<long> MaxBytes = new("--max-bytes")
@@ -74,12 +82,16 @@ internal static class LabelCommand
 
     private static readonly Option<double> MaxSeconds = new("--max-seconds")
     {
-        Description = "The longest time to read or decode an image.", HelpName = "S", DefaultValueFactory = _ => Defaults.Limits.MaxTime.TotalSeconds,
+        Description = "The longest time to read or decode an image.",
+        HelpName = "S",
+        DefaultValueFactory = _ => Defaults.Limits.MaxTime.TotalSeconds,
     };
 
     private static readonly Option<int> Threads = new("--threads")
     {
-        Description = "Threads that decode and compute. Default: one per processor.", HelpName = "N", DefaultValueFactory = _ => Defaults.Threads,
+        Description = "Threads that decode and compute. Default: one per processor.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Threads,
     };
 
     private static readonly Option<int> BatchSize = new("--batch-size")
@@ -97,7 +109,8 @@ internal static class LabelCommand
         var command = new Command("label", Description) { Input };
         foreach (var option in new Option[]
         {
-            Output, Model, Labels, Root, Json, Fresh, ErrorBudget, MaxBytes, MaxPixels, MaxFrames, MaxSeconds, Threads, BatchSize, ReportImages,
+            Output, Model, Labels, Root, Json, Fresh, ErrorBudget, MaxBytes, MaxPixels, MaxFrames, MaxSeconds,
+            Threads, BatchSize, ReportImages,
         })
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>

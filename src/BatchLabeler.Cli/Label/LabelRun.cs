@@ -57,7 +57,8 @@ internal sealed class LabelRun(LabelOptions options, CommandHost host, Func<Labe
             options.Limits.MaxFrames,
             options.RowsPerPart);
         if (RunPin.TryRead(folder.PinPath)?.DifferenceFrom(pin) is { } difference)
-            throw new CommandException("options-changed", $"'{options.Output}' was begun with {difference}: use the same, another --output, or --fresh to start over.");
+            throw new CommandException(
+                "options-changed", $"'{options.Output}' was begun with {difference}: use the same, another --output, or --fresh to start over.");
         if (!File.Exists(folder.PinPath))
             folder.Write(folder.PinPath, stream => stream.Write(Encoding.UTF8.GetBytes(pin.ToJson())));
     }

@@ -13,7 +13,8 @@ internal static class ModelLocator
     public static ModelBundle Open(string? path, string programFolder)
     {
         var folder = path ?? FindDefault(programFolder)
-            ?? throw new CommandException(BundleErrorCodes.Missing, $"there is no {Default} beside the program or above it: name a model with --model DIR.");
+            ?? throw new CommandException(
+                BundleErrorCodes.Missing, $"there is no {Default} beside the program or above it: name a model with --model DIR.");
         if (!Directory.Exists(folder))
             throw new CommandException(BundleErrorCodes.Missing, $"there is no model at '{folder}': correct --model.");
         try
@@ -22,7 +23,8 @@ internal static class ModelLocator
         }
         catch (BundleException exception)
         {
-            throw new CommandException(exception.Code, $"the model at '{folder}' cannot be used: {exception.Message.TrimEnd('.')}; name another with --model DIR.");
+            throw new CommandException(
+                exception.Code, $"the model at '{folder}' cannot be used: {exception.Message.TrimEnd('.')}; name another with --model DIR.");
         }
     }
 

@@ -16,7 +16,9 @@ internal sealed class RunRecorder
     public RunRecorder(IPredictor predictor, int reportImages, string cardsPath)
     {
         Summary = new ManifestSummary(predictor.Categories);
-        _thresholds = predictor.Categories.Zip(predictor.DecisionThresholds).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        _thresholds = predictor.Categories
+            .Zip(predictor.DecisionThresholds)
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         _cards = new CardSelection(reportImages, _thresholds);
         _pictures = new CardStore(cardsPath);
     }
@@ -27,7 +29,9 @@ internal sealed class RunRecorder
     /// <summary>How many rows there were.</summary>
     public long Count => Summary.Labeled + Summary.Failed;
 
-    /// <summary>Counts a row. For a new row the outcome brings the picture; for one from the journal the picture is on disk already.</summary>
+    /// <summary>
+    /// Counts a row. For a new row the outcome brings the picture; for one from the journal the picture is on disk already.
+    /// </summary>
     public void Record(ManifestRow row, ImageOutcome? outcome = null)
     {
         var index = Count;
@@ -35,7 +39,11 @@ internal sealed class RunRecorder
         _failures.Offer(row);
         var isChosen = _cards.Offer(index, row, out var evicted);
         if (isChosen && outcome is not null)
-            _pictures.Save(index, CardPicture.Of(outcome.Thumbnail(), new ReportCard(index, row, Doubt.About(row, _thresholds)), outcome.Labels.RegionMaps));
+        {
+            var card = new ReportCard(index, row, Doubt.About(row, _thresholds));
+            _pictures.Save(index, CardPicture.Of(outcome.Thumbnail(), card, outcome.Labels.RegionMaps));
+        }
+
         _pictures.Delete(evicted);
     }
 

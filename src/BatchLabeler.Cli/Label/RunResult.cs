@@ -46,6 +46,7 @@ internal sealed record RunResult(ManifestStatus Status, ManifestTotals Totals, l
         }
 
         if (Status == ManifestStatus.Failed)
-            host.Error.WriteLine(ErrorLine.Of("error-budget", $"{Totals.Failed} of {Totals.Images} images failed, more than the error budget allows: see errors.jsonl."));
+            host.Error.WriteLine(ErrorLine.Of(
+                "error-budget", $"{Totals.Failed} of {Totals.Images} images failed, more than the error budget allows: see errors.jsonl."));
     }
 }

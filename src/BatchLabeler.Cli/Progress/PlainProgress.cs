@@ -27,7 +27,8 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IPr
             _next = _rate.Elapsed + Pause;
             var left = _rate.Remaining(value.Done) is { } remaining ? $", {ProgressRate.Format(remaining)} left" : "";
             writer.WriteLine(
-                $"{start.Verb}: {value.Done} of {start.Total} {start.Unit}, {value.Failed} failed, {_rate.PerSecond(value.Done):0.0}/s{left}");
+                $"{start.Verb}: {value.Done} of {start.Total} {start.Unit}, {value.Failed} failed, "
+                + $"{_rate.PerSecond(value.Done):0.0}/s{left}");
         }
     }
 }

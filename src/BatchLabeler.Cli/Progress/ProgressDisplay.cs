@@ -13,7 +13,10 @@ internal static class ProgressDisplay
             return new JsonProgress(new JsonEvents(host.Out), host.Clock);
         if (!host.IsTerminal)
             return new PlainProgress(host.Error, host.Clock);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Error), Interactive = InteractionSupport.Yes });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(host.Error), Interactive = InteractionSupport.Yes,
+        });
         return new TerminalProgress(console, host.Clock);
     }
 }

@@ -6,8 +6,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Report;
 
 /// <summary>
-/// The report's content as JSON for the script on the page. The default encoder escapes everything HTML could act on, so that the text may stand
-/// inside a <c>script</c> element, whatever an image is called.
+/// The report's content as JSON for the script on the page. The default encoder escapes everything HTML could act on, so that the text
+/// may stand inside a <c>script</c> element, whatever an image is called.
 /// </summary>
 internal static class ReportJson
 {

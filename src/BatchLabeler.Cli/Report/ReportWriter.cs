@@ -4,8 +4,8 @@ using System.Text;
 namespace BatchLabeler.Cli.Report;
 
 /// <summary>
-/// Writes <c>report.html</c>: one file that works offline. Style, scripts and frame are the resources under <c>Report/Page</c>. A content security
-/// policy allows nothing but them, so that even a mistake in escaping could not run a script.
+/// Writes <c>report.html</c>: one file that works offline. Style, scripts and frame are the resources under <c>Report/Page</c>. A
+/// content security policy allows nothing but them, so that even a mistake in escaping could not run a script.
 /// </summary>
 internal static class ReportWriter
 {

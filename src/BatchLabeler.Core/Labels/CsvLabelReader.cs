@@ -25,7 +25,8 @@ internal sealed class CsvLabelReader(TextReader reader, CategorySet? known)
             throw new LabelFileException(_records.Line, $"the first column is '{header[0]}': name it 'image'.");
         var first = header.Count > 1 && header[1].Trim() == "split" ? 2 : 1;
         if (header.Count <= first)
-            throw new LabelFileException(_records.Line, "there is no category column: add one column per category after 'image' (and 'split').");
+            throw new LabelFileException(
+                _records.Line, "there is no category column: add one column per category after 'image' (and 'split').");
         return first;
     }
 
@@ -51,7 +52,8 @@ internal sealed class CsvLabelReader(TextReader reader, CategorySet? known)
     private LabelRow Row(List<string> fields, List<string> header, int first, CategorySet categories, Dictionary<string, int> lines)
     {
         if (fields.Count != header.Count)
-            throw new LabelFileException(_records.Line, $"the row has {fields.Count} columns and the header {header.Count}: add or remove columns.");
+            throw new LabelFileException(
+                _records.Line, $"the row has {fields.Count} columns and the header {header.Count}: add or remove columns.");
         var image = fields[0];
         if (image.Length == 0)
             throw new LabelFileException(_records.Line, "the image name is empty: name the image or remove the row.");
@@ -68,6 +70,7 @@ internal sealed class CsvLabelReader(TextReader reader, CategorySet? known)
         "1" or "+1" => LabelState.Present,
         "-1" => LabelState.Absent,
         "0" or "" => LabelState.Unknown,
-        _ => throw new LabelFileException(_records.Line, $"category '{category}' has the value '{text}': write 1 (present), -1 (absent) or 0 (unknown)."),
+        _ => throw new LabelFileException(
+            _records.Line, $"category '{category}' has the value '{text}': write 1 (present), -1 (absent) or 0 (unknown)."),
     };
 }

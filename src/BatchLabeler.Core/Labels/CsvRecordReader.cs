@@ -51,7 +51,8 @@ internal sealed class CsvRecordReader(TextReader reader)
         {
             var next = (char)reader.Read();
             if (next == '"')
-                throw new LabelFileException(Line, "a quote stands inside an unquoted field: quote the whole field and double the quotes in it.");
+                throw new LabelFileException(
+                    Line, "a quote stands inside an unquoted field: quote the whole field and double the quotes in it.");
             _field.Append(next);
         }
 

@@ -11,7 +11,9 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
 
     public LabelFile Read()
     {
-        var indices = _names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+        var indices = _names
+            .Select((name, index) => (name, index))
+            .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
         var rows = new List<(string Image, string? Split, Dictionary<int, LabelState> States, int Line)>();
         while (reader.ReadLine() is { } text)
         {
@@ -23,7 +25,8 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
         if (_names.Count == 0)
             throw new LabelFileException(1, "the file names no category: add labels such as {\"category\":\"cat\",\"state\":1}.");
         var categories = known ?? new CategorySet(_names);
-        return new LabelFile(categories, [.. rows.Select(row => new LabelRow(row.Image, row.Split, Dense(row.States, categories.Count), row.Line))]);
+        return new LabelFile(
+            categories, [.. rows.Select(row => new LabelRow(row.Image, row.Split, Dense(row.States, categories.Count), row.Line))]);
     }
 
     private static LabelState[] Dense(Dictionary<int, LabelState> sparse, int categories)
@@ -91,7 +94,10 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
 
     private LabelState State(JsonElement label, string category)
     {
-        if (label.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Number && state.TryGetInt32(out var value) && value is >= -1 and <= 1)
+        if (label.TryGetProperty("state", out var state)
+            && state.ValueKind == JsonValueKind.Number
+            && state.TryGetInt32(out var value)
+            && value is >= -1 and <= 1)
             return (LabelState)value;
         throw new LabelFileException(_line, $"category '{category}' has no valid state: write 1 (present), -1 (absent) or 0 (unknown).");
     }

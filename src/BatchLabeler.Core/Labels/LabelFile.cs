@@ -8,7 +8,8 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     /// <summary>Reads a label file.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="format">How the text is written.</param>
-    /// <param name="categories">The categories a model knows: the rows come in this order, and any other category is an error. Null takes the file's own.</param>
+    /// <param name="categories">The categories a model knows: the rows come in this order, and any other category is an error. Null
+    /// takes the file's own.</param>
     /// <exception cref="LabelFileException">The text breaks a rule of the format; the message names the line and what to do.</exception>
     public static LabelFile Read(TextReader reader, LabelFileFormat format, CategorySet? categories = null) => format switch
     {
@@ -23,11 +24,13 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     {
         ".CSV" => LabelFileFormat.Csv,
         ".JSONL" or ".NDJSON" or ".JSON" => LabelFileFormat.JsonLines,
-        _ => throw new ArgumentException($"'{fileName}' is neither .csv nor .jsonl: give the labels file one of these endings.", nameof(fileName)),
+        _ => throw new ArgumentException(
+            $"'{fileName}' is neither .csv nor .jsonl: give the labels file one of these endings.", nameof(fileName)),
     };
 
     /// <summary>The rows of one split (ordinal comparison).</summary>
-    public LabelFile Split(string split) => this with { Rows = [.. Rows.Where(row => string.Equals(row.Split, split, StringComparison.Ordinal))] };
+    public LabelFile Split(string split) =>
+        this with { Rows = [.. Rows.Where(row => string.Equals(row.Split, split, StringComparison.Ordinal))] };
 
     /// <summary>The labels by image name.</summary>
     public PartialLabels ToPartialLabels() =>

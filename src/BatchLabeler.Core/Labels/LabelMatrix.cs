@@ -1,6 +1,8 @@
 namespace BatchLabeler.Core.Labels;
 
-/// <summary>The label states of N images for C categories, row-major <c>[N, C]</c>; a new matrix is all <see cref="LabelState.Unknown"/>.</summary>
+/// <summary>
+/// The label states of N images for C categories, row-major <c>[N, C]</c>; a new matrix is all <see cref="LabelState.Unknown"/>.
+/// </summary>
 public sealed class LabelMatrix
 {
     private readonly LabelState[] _states;

@@ -6,9 +6,9 @@ namespace BatchLabeler.Core.Labels;
 public static class PartialLabelMask
 {
     /// <summary>
-    /// Keeps every known entry with probability <paramref name="knownProportion"/>, positives and negatives alike, and turns the others into
-    /// <see cref="LabelState.Unknown"/>. One draw of <see cref="SplitMix64"/> per entry, row-major, whether the entry is known or not: the
-    /// same seed gives the same mask on every platform, and a larger proportion keeps a superset.
+    /// Keeps every known entry with probability <paramref name="knownProportion"/>, positives and negatives alike, and turns the others
+    /// into <see cref="LabelState.Unknown"/>. One draw of <see cref="SplitMix64"/> per entry, row-major, whether the entry is known or
+    /// not: the same seed gives the same mask on every platform, and a larger proportion keeps a superset.
     /// </summary>
     /// <param name="full">The matrix to hide from; it is left as it is.</param>
     /// <param name="knownProportion">The probability to keep an entry, 0..1.</param>
@@ -17,7 +17,8 @@ public static class PartialLabelMask
     public static LabelMatrix Hide(LabelMatrix full, double knownProportion, int seed)
     {
         if (!(knownProportion is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(knownProportion), knownProportion, "The proportion of known labels lies between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(knownProportion), knownProportion, "The proportion of known labels lies between 0 and 1.");
         var random = new SplitMix64(unchecked((ulong)seed));
         var partial = new LabelMatrix(full.Images, full.Categories);
         for (var image = 0; image < full.Images; image++)

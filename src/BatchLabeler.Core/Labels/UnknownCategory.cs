@@ -8,6 +8,7 @@ internal static class UnknownCategory
     public static LabelFileException Exception(int line, string name, CategorySet known)
     {
         var list = string.Join(", ", known.Take(Named)) + (known.Count > Named ? ", …" : "");
-        return new LabelFileException(line, $"category '{name}' is not one of the model's {known.Count} categories ({list}): correct the name or remove it.");
+        return new LabelFileException(
+            line, $"category '{name}' is not one of the model's {known.Count} categories ({list}): correct the name or remove it.");
     }
 }

@@ -29,14 +29,17 @@ public sealed record ErrorBudget
             return new ErrorBudget(percent, percent: true);
         if (int.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return new ErrorBudget(count, percent: false);
-        throw new ArgumentException($"The error budget '{text}' is neither a number of images (5), a percentage (2.5%) nor -1 for any.", nameof(text));
+        throw new ArgumentException(
+            $"The error budget '{text}' is neither a number of images (5), a percentage (2.5%) nor -1 for any.", nameof(text));
     }
 
     /// <summary>Whether a finished run with these counts is inside the budget.</summary>
     public bool Allows(long failed, long images) =>
         IsUnlimited || (_percent ? failed * 100.0 <= _limit * images : failed <= _limit);
 
-    /// <summary>Whether no further image can bring the run back inside the budget, so that it may stop at once; never true for percentages.</summary>
+    /// <summary>
+    /// Whether no further image can bring the run back inside the budget, so that it may stop at once; never true for percentages.
+    /// </summary>
     public bool IsSpent(long failed) => !IsUnlimited && !_percent && failed > _limit;
 
     /// <inheritdoc/>

@@ -41,7 +41,8 @@ public sealed record ManifestIndex(
                 new ManifestTotals(totals.GetProperty("labeled").GetInt64(), totals.GetProperty("failed").GetInt64()),
                 [.. root.GetProperty("parts").EnumerateArray().Select(ReadPart)]);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (
+            exception is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new JsonException($"The text is not the index of a manifest: {exception.Message}", exception);
         }

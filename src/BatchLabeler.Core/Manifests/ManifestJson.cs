@@ -4,7 +4,9 @@ using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Core.Manifests;
 
-/// <summary>A manifest row as one line of JSON: fixed key order, scores rounded to four digits, file names escaped for HTML and terminals.</summary>
+/// <summary>
+/// A manifest row as one line of JSON: fixed key order, scores rounded to four digits, file names escaped for HTML and terminals.
+/// </summary>
 public static class ManifestJson
 {
     /// <summary>Writes a row as one line without the line break; equal rows give equal bytes.</summary>
@@ -89,7 +91,9 @@ public static class ManifestJson
         },
         [.. row.GetProperty("labels").EnumerateArray().Select(ReadLabel)],
         Text(row, "model"),
-        row.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? new RowError(Text(error, "code"), Text(error, "message")) : null);
+        row.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
+            ? new RowError(Text(error, "code"), Text(error, "message"))
+            : null);
 
     private static ManifestLabel ReadLabel(JsonElement label)
     {

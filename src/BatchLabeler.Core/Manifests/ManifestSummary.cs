@@ -4,7 +4,9 @@ using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Core.Manifests;
 
-/// <summary>The counts of a run, <c>summary.json</c>. Its size depends on the categories and error codes, never on the number of images.</summary>
+/// <summary>
+/// The counts of a run, <c>summary.json</c>. Its size depends on the categories and error codes, never on the number of images.
+/// </summary>
 /// <param name="categories">The model's categories.</param>
 public sealed class ManifestSummary(CategorySet categories)
 {

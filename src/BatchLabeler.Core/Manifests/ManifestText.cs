@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace BatchLabeler.Core.Manifests;
 
-/// <summary>How every JSON text of a manifest is written: letters of all scripts as they are, but nothing that HTML or a terminal would act on.</summary>
+/// <summary>
+/// How every JSON text of a manifest is written: letters of all scripts as they are, but nothing that HTML or a terminal would act on.
+/// </summary>
 internal static class ManifestText
 {
     /// <summary>Scores keep this many digits after the point, so that rows repeat byte for byte and stay short.</summary>
@@ -21,7 +23,8 @@ internal static class ManifestText
     {
         var settings = new TextEncoderSettings(UnicodeRanges.All);
         // Marks that turn the direction of text and can make one file name look like another.
-        settings.ForbidCharacters('\u061C', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069');
+        settings.ForbidCharacters(
+            '\u061C', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069');
         return JavaScriptEncoder.Create(settings);
     }
 }

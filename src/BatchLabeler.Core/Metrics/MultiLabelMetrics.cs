@@ -13,7 +13,9 @@ public sealed record MultiLabelMetrics(
     ThresholdMetrics TopKAboveThreshold,
     ThresholdMetrics TopKForced)
 {
-    /// <summary>mAP: the plain mean of <see cref="PerCategory"/> over categories with a positive; <see cref="double.NaN"/> if there is none.</summary>
+    /// <summary>
+    /// mAP: the plain mean of <see cref="PerCategory"/> over categories with a positive; <see cref="double.NaN"/> if there is none.
+    /// </summary>
     public double MeanAveragePrecision =>
         PerCategory.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 
@@ -36,7 +38,8 @@ public sealed record MultiLabelMetrics(
         options ??= new MetricOptions();
         options.Validate();
         if (scores.GetLength(0) != labels.Images || scores.GetLength(1) != labels.Categories)
-            throw new ArgumentException($"Scores are {scores.GetLength(0)}×{scores.GetLength(1)} and labels {labels.Images}×{labels.Categories}.", nameof(scores));
+            throw new ArgumentException(
+                $"Scores are {scores.GetLength(0)}×{scores.GetLength(1)} and labels {labels.Images}×{labels.Categories}.", nameof(scores));
         var perCategory = new double[labels.Categories];
         var column = new float[labels.Images];
         for (var category = 0; category < labels.Categories; category++)

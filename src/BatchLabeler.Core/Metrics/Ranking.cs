@@ -34,7 +34,8 @@ internal readonly struct Ranking
         }
 
         var order = Enumerable.Range(0, known.Count).ToArray();
-        Array.Sort(order, (left, right) => keys[right].CompareTo(keys[left]) is var byScore && byScore != 0 ? byScore : left.CompareTo(right));
+        Array.Sort(order, (left, right) =>
+            keys[right].CompareTo(keys[left]) is var byScore && byScore != 0 ? byScore : left.CompareTo(right));
         var entries = new (float, bool)[order.Length];
         var positives = 0;
         for (var rank = 0; rank < order.Length; rank++)

@@ -1,6 +1,8 @@
 namespace BatchLabeler.Core.Prototypes;
 
-/// <summary>A positive and a negative similarity threshold per category, each an exponential moving average over batches (Eq. 9 and 11).</summary>
+/// <summary>
+/// A positive and a negative similarity threshold per category, each an exponential moving average over batches (Eq. 9 and 11).
+/// </summary>
 public sealed class CategoryThresholds
 {
     private readonly double _momentum;
@@ -56,7 +58,8 @@ public sealed class CategoryThresholds
     public void Load(ReadOnlySpan<float> values)
     {
         if (values.Length != 2 * Categories)
-            throw new ArgumentException($"{Categories} categories need {2 * Categories} thresholds and got {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"{Categories} categories need {2 * Categories} thresholds and got {values.Length}.", nameof(values));
         for (var category = 0; category < Categories; category++)
         {
             _positive[category] = values[category];

@@ -3,8 +3,8 @@ using BatchLabeler.Core.Labels;
 namespace BatchLabeler.Core.Prototypes;
 
 /// <summary>
-/// The statistics of one shard: per category the sums and counts of similarities over known positives and known negatives, and the top pixels'
-/// features of known positives in image order. <see cref="StatisticsState.Fold"/> turns deltas into the next state.
+/// The statistics of one shard: per category the sums and counts of similarities over known positives and known negatives, and the top
+/// pixels' features of known positives in image order. <see cref="StatisticsState.Fold"/> turns deltas into the next state.
 /// </summary>
 public sealed class StatisticsDelta
 {

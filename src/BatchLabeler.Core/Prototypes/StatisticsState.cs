@@ -18,7 +18,8 @@ public sealed record StatisticsState(
         options.Validate();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(categories);
         if (textPrototypes.Length == 0 || textPrototypes.Length % categories != 0)
-            throw new ArgumentException($"{textPrototypes.Length} numbers do not make {categories} text prototypes.", nameof(textPrototypes));
+            throw new ArgumentException(
+                $"{textPrototypes.Length} numbers do not make {categories} text prototypes.", nameof(textPrototypes));
         return new StatisticsState(
             new VisualPrototypeBank(categories, options.BankLength, textPrototypes.Length / categories),
             textPrototypes,
@@ -27,8 +28,8 @@ public sealed record StatisticsState(
     }
 
     /// <summary>
-    /// The next state: each delta updates the thresholds (Eq. 9, 11) and enqueues its pixels (Eq. 7) as one minibatch. Deltas must come in shard
-    /// order; the result then equals one process that works through the shards one after another. This state stays as it is.
+    /// The next state: each delta updates the thresholds (Eq. 9, 11) and enqueues its pixels (Eq. 7) as one minibatch. Deltas must come
+    /// in shard order; the result then equals one process that works through the shards one after another. This state stays as it is.
     /// </summary>
     /// <exception cref="ArgumentException">A delta has other sizes than the state.</exception>
     public StatisticsState Fold(IEnumerable<StatisticsDelta> deltas)
@@ -42,7 +43,8 @@ public sealed record StatisticsState(
     private void Apply(StatisticsDelta delta)
     {
         if (delta.Categories != Bank.Categories || delta.Dimension != Bank.Dimension)
-            throw new ArgumentException($"The delta is {delta.Categories}×{delta.Dimension} and the state {Bank.Categories}×{Bank.Dimension}.", nameof(delta));
+            throw new ArgumentException(
+                $"The delta is {delta.Categories}×{delta.Dimension} and the state {Bank.Categories}×{Bank.Dimension}.", nameof(delta));
         for (var category = 0; category < delta.Categories; category++)
         {
             var statistics = delta[category];

@@ -1,8 +1,8 @@
 namespace BatchLabeler.Core.Prototypes;
 
 /// <summary>
-/// The visual prototypes <c>[C, ℓ, d]</c>: one first-in-first-out queue of pixel features per category (Eq. 7). Beside the queue it keeps the
-/// mean of the L2-normalised entries, because <c>mean_j cos(f, v_j) = f̂ · mean_j v̂_j</c> needs only that.
+/// The visual prototypes <c>[C, ℓ, d]</c>: one first-in-first-out queue of pixel features per category (Eq. 7). Beside the queue it
+/// keeps the mean of the L2-normalised entries, because <c>mean_j cos(f, v_j) = f̂ · mean_j v̂_j</c> needs only that.
 /// </summary>
 public sealed class VisualPrototypeBank
 {

@@ -1,8 +1,8 @@
 namespace BatchLabeler.Core.Randomness;
 
 /// <summary>
-/// The generator SplitMix64 (Steele, Lea and Flood, 2014): a 64-bit counter with step 0x9E3779B97F4A7C15 and a mixing function. The same seed
-/// gives the same numbers on every platform and version of the framework, which <see cref="Random"/> does not promise.
+/// The generator SplitMix64 (Steele, Lea and Flood, 2014): a 64-bit counter with step 0x9E3779B97F4A7C15 and a mixing function. The same
+/// seed gives the same numbers on every platform and version of the framework, which <see cref="Random"/> does not promise.
 /// </summary>
 /// <param name="seed">Any number; neighbouring seeds give unrelated sequences.</param>
 public sealed class SplitMix64(ulong seed)

@@ -4,8 +4,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Label.Inputs;
 
 /// <summary>
-/// Every file below a folder, in ordinal order of the relative names. Hidden files and folders (names that begin with a dot) are left out, and
-/// links to folders are not followed, so that a loop of links does no harm.
+/// Every file below a folder, in ordinal order of the relative names. Hidden files and folders (names that begin with a dot) are left
+/// out, and links to folders are not followed, so that a loop of links does no harm.
 /// </summary>
 /// <param name="root">The folder.</param>
 /// <param name="excluded">A folder to leave out.</param>
@@ -83,5 +83,6 @@ internal sealed class FolderListing(string root, string? excluded = null, int wi
             !entry.FileName.StartsWith('.') && !(entry.IsDirectory && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
     };
 
-    private static string NameOf(ref FileSystemEntry entry) => entry.IsDirectory ? entry.FileName.ToString() + "/" : entry.FileName.ToString();
+    private static string NameOf(ref FileSystemEntry entry) =>
+        entry.IsDirectory ? entry.FileName.ToString() + "/" : entry.FileName.ToString();
 }

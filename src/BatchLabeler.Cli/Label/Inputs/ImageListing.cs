@@ -11,7 +11,8 @@ internal static class ImageListing
     /// <summary>Opens a folder, a list of images, or a single picture.</summary>
     /// <param name="input">The path as given.</param>
     /// <param name="output">The folder results go to; skipped when it lies inside the input.</param>
-    /// <param name="root">The folder that names in a list start from; null for the list's own folder, or the input of the run that wrote the list.</param>
+    /// <param name="root">The folder that names in a list start from; null for the list's own folder, or the input of the run that wrote
+    /// the list.</param>
     /// <exception cref="CommandException">There is nothing at the path.</exception>
     public static IImageListing Open(string input, string output, string? root = null)
     {

@@ -5,8 +5,9 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Label.Inputs;
 
 /// <summary>
-/// Images that a file lists: a name per line, or, when the file's name ends with <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, an object with the key
-/// <c>image</c> per line, such as the rows of a manifest. The order is the file's. A name that comes again is a failed row of its own.
+/// Images that a file lists: a name per line, or, when the file's name ends with <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, an
+/// object with the key <c>image</c> per line, such as the rows of a manifest. The order is the file's. A name that comes again is a
+/// failed row of its own.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="root">The folder that relative names start from.</param>
@@ -47,7 +48,9 @@ internal sealed class ListFile(string path, string root) : IImageListing
         {
             using var document = JsonDocument.Parse(line);
             if (document.RootElement is { ValueKind: JsonValueKind.Object } row
-                && row.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.String && image.GetString() is { Length: > 0 } name)
+                && row.TryGetProperty("image", out var image)
+                && image.ValueKind == JsonValueKind.String
+                && image.GetString() is { Length: > 0 } name)
                 return name;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -55,6 +58,7 @@ internal sealed class ListFile(string path, string root) : IImageListing
             // The sentence below says what a line must be.
         }
 
-        throw new CommandException("list-file", $"line {number} of '{path}' names no image: write one object such as {{\"image\":\"a.jpg\"}} per line.");
+        throw new CommandException(
+            "list-file", $"line {number} of '{path}' names no image: write one object such as {{\"image\":\"a.jpg\"}} per line.");
     }
 }

@@ -18,7 +18,9 @@ internal interface IPredictor : IDisposable
     /// <summary>The scores from which a category counts as present, C of them.</summary>
     IReadOnlyList<float> DecisionThresholds { get; }
 
-    /// <summary>Labels images; the answers come in the order of the entries, and no more than a bounded number of entries is in work at a time.</summary>
+    /// <summary>
+    /// Labels images; the answers come in the order of the entries, and no more than a bounded number of entries is in work at a time.
+    /// </summary>
     /// <param name="entries">The images.</param>
     /// <param name="known">Labels that are known already, in the order of <see cref="Categories"/>.</param>
     /// <param name="cancellation">Ends the work; answers that are ready still come.</param>

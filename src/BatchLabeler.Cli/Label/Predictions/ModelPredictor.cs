@@ -72,7 +72,8 @@ internal sealed class ModelPredictor : IPredictor
     public void Dispose() => _labeler.Dispose();
 
     /// <summary>What the pipeline gets. Entries that failed in the listing wait in the queue for their turn.</summary>
-    private static IEnumerable<ImageReference> References(IEnumerable<ImageEntry> entries, PartialLabels known, ConcurrentQueue<ImageEntry> listed)
+    private static IEnumerable<ImageReference> References(
+        IEnumerable<ImageEntry> entries, PartialLabels known, ConcurrentQueue<ImageEntry> listed)
     {
         foreach (var entry in entries)
         {
@@ -94,7 +95,8 @@ internal sealed class ModelPredictor : IPredictor
     private ImagePrediction Prediction(ImageEntry entry, LabeledImage image)
     {
         if (image.Labels is null || image.Pixels is not { } pixels)
-            return new ImagePrediction(entry, null, new RowError(image.Error?.Code ?? "unknown", image.Error?.Message ?? "The image failed."));
+            return new ImagePrediction(
+                entry, null, new RowError(image.Error?.Code ?? "unknown", image.Error?.Message ?? "The image failed."));
         return new ImagePrediction(
             entry, new ImageOutcome(image.Width, image.Height, image.Labels, () => _thumbnails.Encode(pixels, quality: 78)), null);
     }

@@ -15,7 +15,8 @@ internal static class FinishedRun
         var index = Read(folder);
         PartDigest.Verify(index, folder.FolderPath);
         using var entries = listing.Entries().GetEnumerator();
-        foreach (var row in index.Parts.SelectMany(part => File.ReadLines(Path.Combine(folder.FolderPath, part.Name))).Select(ManifestJson.Read))
+        var lines = index.Parts.SelectMany(part => File.ReadLines(Path.Combine(folder.FolderPath, part.Name)));
+        foreach (var row in lines.Select(ManifestJson.Read))
             CheckNext(entries, row);
         if (entries.MoveNext())
             throw Changed($"lists '{entries.Current.Name}', which was not there when the run ended");

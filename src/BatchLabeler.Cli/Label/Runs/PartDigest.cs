@@ -33,7 +33,8 @@ internal static class PartDigest
         {
             var path = Path.Combine(folder, part.Name);
             if (!File.Exists(path) || Of(path, part.Name) != part)
-                throw new CommandException("output-damaged", $"{part.Name} is not the file that manifest.json lists: start over with --fresh.");
+                throw new CommandException(
+                    "output-damaged", $"{part.Name} is not the file that manifest.json lists: start over with --fresh.");
         }
     }
 }

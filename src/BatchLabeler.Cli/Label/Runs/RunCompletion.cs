@@ -19,7 +19,8 @@ internal static class RunCompletion
         WriteErrors(folder, rows);
         Write(folder, folder.SummaryPath, recorder.Summary.ToJson(model, status));
         folder.Write(folder.ReportPath, stream => ReportWriter.Write(recorder.Report(title, model, status), stream));
-        Write(folder, folder.ManifestPath, new ManifestIndex(status, model, StatisticsVersion: null, totals, parts).ToJson(), createOnly: true);
+        var index = new ManifestIndex(status, model, StatisticsVersion: null, totals, parts);
+        Write(folder, folder.ManifestPath, index.ToJson(), createOnly: true);
         folder.ClearWork();
         return new RunResult(status, totals, totals.Images - before);
     }

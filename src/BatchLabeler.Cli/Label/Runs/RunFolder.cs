@@ -3,8 +3,8 @@ using BatchLabeler.Cli.Hosting;
 namespace BatchLabeler.Cli.Label.Runs;
 
 /// <summary>
-/// The output folder of a run and its lock. Finished: <c>manifest.json</c>, <c>parts/</c>, <c>errors.jsonl</c>, <c>summary.json</c>, <c>report.html</c> and
-/// <c>run.json</c>. While it works also <c>.run/</c> with the journal and the report's pictures.
+/// The output folder of a run and its lock. Finished: <c>manifest.json</c>, <c>parts/</c>, <c>errors.jsonl</c>, <c>summary.json</c>,
+/// <c>report.html</c> and <c>run.json</c>. While it works also <c>.run/</c> with the journal and the report's pictures.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -44,15 +44,18 @@ internal sealed class RunFolder : IDisposable
         Directory.CreateDirectory(full);
         var holdsRun = File.Exists(Path.Combine(full, PinName)) || Directory.Exists(Path.Combine(full, ".run"));
         if (!holdsRun && Directory.EnumerateFileSystemEntries(full).Any())
-            throw new CommandException("output-occupied", $"'{path}' is not empty and holds no result of label: name another folder with --output.");
+            throw new CommandException(
+                "output-occupied", $"'{path}' is not empty and holds no result of label: name another folder with --output.");
         Directory.CreateDirectory(Path.Combine(full, ".run"));
         try
         {
-            return new RunFolder(full, new FileStream(Path.Combine(full, ".run", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var lockPath = Path.Combine(full, ".run", "lock");
+            return new RunFolder(full, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
-            throw new CommandException("output-in-use", $"another run works in '{path}': wait for it, or name another folder with --output.");
+            throw new CommandException(
+                "output-in-use", $"another run works in '{path}': wait for it, or name another folder with --output.");
         }
     }
 

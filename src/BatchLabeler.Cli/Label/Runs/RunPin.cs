@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace BatchLabeler.Cli.Label.Runs;
 
-/// <summary>What a run was begun with, <c>run.json</c>: everything that decides what its rows say. A run may only be continued with the same.</summary>
+/// <summary>
+/// What a run was begun with, <c>run.json</c>: everything that decides what its rows say. A run may only be continued with the same.
+/// </summary>
 /// <param name="Input">The full path of the input.</param>
 /// <param name="Root">The folder that names start from.</param>
 /// <param name="Model">The model's name and version.</param>

@@ -7,8 +7,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Label.Runs;
 
 /// <summary>
-/// The rows of a run on disk: whole parts, and a journal of the part in work. A row is one write, so a killed process leaves at most one torn line
-/// at the end of the journal, which <see cref="Replay"/> drops. A full journal becomes a part by one rename.
+/// The rows of a run on disk: whole parts, and a journal of the part in work. A row is one write, so a killed process leaves at most one
+/// torn line at the end of the journal, which <see cref="Replay"/> drops. A full journal becomes a part by one rename.
 /// </summary>
 /// <param name="folder">The output folder.</param>
 /// <param name="rowsPerPart">How many rows a part has.</param>

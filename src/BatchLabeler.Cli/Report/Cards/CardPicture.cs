@@ -3,7 +3,8 @@ namespace BatchLabeler.Cli.Report.Cards;
 /// <summary>What a card shows beside its row.</summary>
 /// <param name="Thumbnail">A small JPEG.</param>
 /// <param name="GridSize">The side of a region map in cells.</param>
-/// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, from 0 at the map's mean to 255 at its maximum.</param>
+/// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, from 0 at the map's mean to 255 at its
+/// maximum.</param>
 internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictionary<string, byte[]> Maps)
 {
     private const int MostMaps = 8;
@@ -26,7 +27,9 @@ internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDict
         return new CardPicture(thumbnail, (int)Math.Round(Math.Sqrt(pixels)), maps);
     }
 
-    /// <summary>What rises above the map's mean, because a diffuse map is high everywhere and says nothing; a nearly flat map stays dark.</summary>
+    /// <summary>
+    /// What rises above the map's mean, because a diffuse map is high everywhere and says nothing; a nearly flat map stays dark.
+    /// </summary>
     private static byte[] Quantize(ReadOnlySpan<float> map)
     {
         float greatest = 0, mean = 0;

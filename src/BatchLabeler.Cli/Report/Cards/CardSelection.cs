@@ -3,8 +3,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Report.Cards;
 
 /// <summary>
-/// Chooses the images of a report while rows pass by: most of them by doubt, a fifth as a fair sample. It holds a bounded number of rows, and the
-/// same rows give the same choice, whether they come from the model or from the journal.
+/// Chooses the images of a report while rows pass by: most of them by doubt, a fifth as a fair sample. It holds a bounded number of
+/// rows, and the same rows give the same choice, whether they come from the model or from the journal.
 /// </summary>
 /// <param name="capacity">The most images to choose.</param>
 /// <param name="thresholds">Decision thresholds by category name.</param>
@@ -19,7 +19,11 @@ internal sealed class CardSelection(int capacity, IReadOnlyDictionary<string, fl
     public IReadOnlyList<(ReportCard Card, bool IsSample)> Chosen() =>
     [
         .. _doubtful.Reverse().Select(entry => (_cards[-entry.Index], false)),
-        .. _sample.Select(entry => entry.Index).Except(_doubtful.Select(entry => -entry.Index)).Order().Select(index => (_cards[index], true)),
+        .. _sample
+            .Select(entry => entry.Index)
+            .Except(_doubtful.Select(entry => -entry.Index))
+            .Order()
+            .Select(index => (_cards[index], true)),
     ];
 
     /// <summary>Offers a row.</summary>

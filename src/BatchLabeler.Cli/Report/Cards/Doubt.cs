@@ -4,7 +4,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Cli.Report.Cards;
 
 /// <summary>How much a labelled image deserves a look.</summary>
-/// <param name="Degree">1..2 when the model contradicts a known label, the surer the higher; otherwise 0..1, the closer a score is to its threshold the higher.</param>
+/// <param name="Degree">1..2 when the model contradicts a known label, the surer the higher; otherwise 0..1, the closer a score is to
+/// its threshold the higher.</param>
 /// <param name="Category">The category that the degree comes from.</param>
 /// <param name="Kind">What speaks for a look.</param>
 internal readonly record struct Doubt(double Degree, string Category, DoubtKind Kind)

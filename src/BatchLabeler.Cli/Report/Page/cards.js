@@ -1,4 +1,7 @@
-const labelOf = ([category, state, value, source]) => ({ category, state, score: value, source, name: content.categories[category].name, threshold: content.categories[category].threshold });
+const labelOf = ([category, state, value, source]) => {
+  const { name, threshold } = content.categories[category];
+  return { category, state, score: value, source, name, threshold };
+};
 const isContradiction = card => card.doubt === 'KnownPresent' || card.doubt === 'KnownAbsent';
 const contradicts = label => label.source === 'known' && (label.state === 1) !== (label.score >= label.threshold);
 

@@ -5,7 +5,11 @@ function tile(value, name, kind = '') {
 function showOverview() {
   const { labeled, failed, categories, cards } = content;
   const contradictions = cards.filter(isContradiction).length;
-  const words = { Completed: 'Every image was labelled', PartiallyCompleted: 'Some images failed, within the error budget', Failed: 'More images failed than the error budget allows' };
+  const words = {
+    Completed: 'Every image was labelled',
+    PartiallyCompleted: 'Some images failed, within the error budget',
+    Failed: 'More images failed than the error budget allows',
+  };
   byId('title').replaceChildren('Labels for ', fileName(content.title));
   document.title = `Labels for ${content.title}`;
   byId('subtitle').textContent = `${words[content.status]}. Model ${content.model}, ${categories.length} categories.`;
@@ -15,7 +19,9 @@ function showOverview() {
     tile(number.format(failed), 'failed', failed ? 'bad' : ''),
     tile(number.format(categories.reduce((sum, c) => sum + c.present, 0)), 'labels present'),
     tile(number.format(categories.reduce((sum, c) => sum + c.undecided, 0)), 'undecided'),
-    ...(categories.some(c => c.known) ? [tile(number.format(contradictions), 'shown that contradict a known label', contradictions ? 'bad' : '')] : []));
+    ...(categories.some(c => c.known)
+      ? [tile(number.format(contradictions), 'shown that contradict a known label', contradictions ? 'bad' : '')]
+      : []));
 }
 
 function bar(value, mark) {
@@ -49,7 +55,8 @@ function showScores() {
   const highest = Math.max(1, ...histogram.map(count => Math.log1p(count)));
   panel.setAttribute('aria-label', `How many scores fall into each twentieth of 0 to 1: ${histogram.join(', ')}`);
   histogram.forEach((count, bin) => {
-    const column = make('i', { title: `${(bin / histogram.length).toFixed(2)}–${((bin + 1) / histogram.length).toFixed(2)}: ${number.format(count)}` });
+    const [from, to] = [bin / histogram.length, (bin + 1) / histogram.length];
+    const column = make('i', { title: `${score(from)}–${score(to)}: ${number.format(count)}` });
     column.style.height = `${Math.log1p(count) / highest * 100}%`;
     panel.append(column);
   });
