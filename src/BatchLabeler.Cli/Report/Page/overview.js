@@ -20,7 +20,7 @@ function showOverview() {
     tile(number.format(categories.reduce((sum, c) => sum + c.present, 0)), 'labels present'),
     tile(number.format(categories.reduce((sum, c) => sum + c.undecided, 0)), 'undecided'),
     ...(categories.some(c => c.known)
-      ? [tile(number.format(contradictions), 'shown that contradict a known label', contradictions ? 'bad' : '')]
+      ? [tile(number.format(contradictions), 'contradictions shown', contradictions ? 'bad' : '')]
       : []));
 }
 
