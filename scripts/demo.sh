@@ -6,11 +6,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 ./scripts/setup.sh
 echo "demo: building"
-dotnet build src/BatchLabeler.Cli -c Release --nologo -v quiet
+dotnet build src/BatchLabeler.Cli -c Release --nologo -v quiet -clp:NoSummary
 
-if [ ! -f out/demo/labels.csv ]; then
-    echo "demo: drawing 200 scenes to label"
-    ./scripts/batchlabeler synth --output out/demo --count 200 --seed 2026 --preset benchmark
-fi
+echo "demo: drawing 200 scenes to label"
+./scripts/batchlabeler synth --output out/demo --count 200 --seed 2026 --preset benchmark --fresh
 echo "demo: labelling them with models/demo"
-./scripts/batchlabeler label out/demo/images --output out/demo/labeled
+./scripts/batchlabeler label out/demo/images --output out/demo/labeled --fresh
