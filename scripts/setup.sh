@@ -43,13 +43,13 @@ install_libtorch() {
     command -v apt-get >/dev/null 2>&1 || fail "libtorch is missing: install libtorch 1.13 or newer and OpenBLAS, then run scripts/setup.sh again."
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null 2>&1 || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-pthread' as root, then scripts/setup.sh again."
+        command -v sudo >/dev/null 2>&1 || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-openmp' as root, then scripts/setup.sh again."
         as_root=(sudo)
     fi
     say "installing libtorch and OpenBLAS from Debian"
     "${as_root[@]}" apt-get update -qq || fail "apt-get update failed: see the lines above."
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends libtorch-dev libopenblas0-pthread > /dev/null \
-        || fail "apt-get could not install libtorch-dev and libopenblas0-pthread: see the lines above."
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends libtorch-dev libopenblas0-openmp > /dev/null \
+        || fail "apt-get could not install libtorch-dev and libopenblas0-openmp: see the lines above."
 }
 
 need dotnet "the .NET 10 SDK"

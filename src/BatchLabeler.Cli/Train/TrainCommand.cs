@@ -31,7 +31,7 @@ internal static class TrainCommand
         var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
         var testScenes = new Option<int?>("--test-scenes") { Description = "State test figures on so many rendered scenes, which choose nothing.", HelpName = "N" };
         var testSeed = TypedOption.Of("--test-scenes-seed", "Which scenes to test on.", 2);
-        var threads = TypedOption.Of("--threads", "Threads; 0 for all cores. The same number gives the same model.", 0);
+        var threads = TrainingThreads.Option();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
         var ladder = new Option<bool>("--ladder") { Description = "Train all rows of the ablation on the same features, print a table, publish nothing." };
         var trial = new Option<bool>("--trial") { Description = "Train, print the figures in one line, publish nothing: for trying settings." };

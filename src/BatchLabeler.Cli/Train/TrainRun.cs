@@ -13,7 +13,6 @@ using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
-using TorchSharp;
 
 namespace BatchLabeler.Cli.Train;
 
@@ -25,8 +24,7 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
 
     public int Execute(CancellationToken cancellation)
     {
-        if (request.Threads > 0)
-            torch.set_num_threads(request.Threads);
+        TrainingThreads.Use(request.Threads);
         var (encoder, parentVersion) = OpenEncoder();
         using var all = Open(request.Pictures, encoder, cancellation);
         using var test = request.Test is null ? null : Open(request.Test, encoder, cancellation);
