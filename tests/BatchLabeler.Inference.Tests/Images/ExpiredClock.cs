@@ -1,11 +1,11 @@
 namespace BatchLabeler.Inference.Tests.Images;
 
-/// <summary>A clock whose timers fire at once.</summary>
+/// <summary>A clock whose timers fire while they are made, so that a wait has always run out.</summary>
 internal sealed class ExpiredClock : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        callback(state);
         return new Timer();
     }
 
