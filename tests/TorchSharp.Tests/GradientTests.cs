@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Tests;
@@ -9,13 +10,13 @@ public sealed class GradientTests
     {
         using var scope = NewDisposeScope();
         using var net = new SmallNet();
-        var pixels = randn(2, 3, 6, 6, float64);
+        var pixels = randn(2, 3, 6, 6, ScalarType.Float64);
         var targets = tensor(new double[] { 1, 0, 0, 1 }).reshape(2, 2);
 
         Loss(net, pixels, targets).backward();
 
         foreach (var (name, parameter) in net.named_parameters())
-            AssertGradient(name, parameter, () => Loss(net, pixels, targets).ToDouble());
+            AssertGradient(name, parameter, () => Loss(net, pixels, targets).item<double>());
     }
 
     [Fact]
@@ -23,9 +24,9 @@ public sealed class GradientTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(5);
-        var queries = nn.Parameter(randn(3, 4, float64));
-        var keys = nn.Parameter(randn(5, 4, float64));
-        double Value() => Attention(queries, keys).ToDouble();
+        var queries = new Parameter(randn(3, 4, ScalarType.Float64));
+        var keys = new Parameter(randn(5, 4, ScalarType.Float64));
+        double Value() => Attention(queries, keys).item<double>();
 
         Attention(queries, keys).backward();
 
@@ -49,7 +50,7 @@ public sealed class GradientTests
     public void No_grad_records_nothing_and_ends_with_its_block()
     {
         using var scope = NewDisposeScope();
-        var x = ones(2, requires_grad: true);
+        var x = ones([2], requires_grad: true);
         using (no_grad())
         {
             Assert.False((x * 2).requires_grad);
@@ -74,23 +75,23 @@ public sealed class GradientTests
     }
 
     private static Tensor Loss(SmallNet net, Tensor pixels, Tensor targets) =>
-        nn.functional.binary_cross_entropy_with_logits(net.call(pixels), targets);
+        nn.functional.binary_cross_entropy_with_logits(net.forward(pixels), targets);
 
     private static Tensor Attention(Tensor queries, Tensor keys)
     {
-        var weights = queries.matmul(keys.t()).div(2.0).softmax(-1);
+        var weights = queries.matmul(keys.transpose(0, 1)).div(2.0).softmax(-1);
         var mixed = nn.functional.normalize(weights.matmul(keys), dim: -1);
-        return mixed.mul(arange(12, dtype: float64).reshape(3, 4)).sum().add(weights.log().mean());
+        return mixed.mul(arange(12, dtype: ScalarType.Float64).reshape(3, 4)).sum().add(weights.log().mean());
     }
 
     private static void AssertGradient(string name, Tensor parameter, Func<double> value)
     {
         const double Step = 1e-6;
         var given = parameter.grad!.flatten().data<double>().ToArray();
-        var numbers = parameter.detach().flatten();
+        var numbers = parameter.detach().data<double>();
         for (var index = 0; index < given.Length; index++)
         {
-            var before = numbers[index].ToDouble();
+            var before = numbers[index];
             numbers[index] = before + Step;
             var above = value();
             numbers[index] = before - Step;
@@ -104,10 +105,10 @@ public sealed class GradientTests
 
     private sealed class SmallNet : nn.Module<Tensor, Tensor>
     {
-        private readonly Modules.Conv2d _conv = nn.Conv2d(3, 4, 3, padding: 1, dtype: float64);
-        private readonly Modules.BatchNorm2d _norm = nn.BatchNorm2d(4, dtype: float64);
-        private readonly Modules.LayerNorm _layer = nn.LayerNorm(4, dtype: float64);
-        private readonly Modules.Linear _linear = nn.Linear(4, 2, dtype: float64);
+        private readonly Conv2d _conv = nn.Conv2d(3, 4, 3, padding: 1, dtype: ScalarType.Float64);
+        private readonly BatchNorm2d _norm = nn.BatchNorm2d(4, dtype: ScalarType.Float64);
+        private readonly LayerNorm _layer = nn.LayerNorm(4, dtype: ScalarType.Float64);
+        private readonly Linear _linear = nn.Linear(4, 2, dtype: ScalarType.Float64);
 
         public SmallNet()
             : base(nameof(SmallNet))
@@ -120,8 +121,8 @@ public sealed class GradientTests
 
         public override Tensor forward(Tensor input)
         {
-            var maps = nn.functional.avg_pool2d(_norm.call(_conv.call(input)).sigmoid(), 2);
-            return _linear.call(_layer.call(maps.mean([2, 3])));
+            var maps = nn.functional.avg_pool2d(_norm.forward(_conv.forward(input)).sigmoid(), 2);
+            return _linear.forward(_layer.forward(maps.mean([2, 3])));
         }
     }
 }

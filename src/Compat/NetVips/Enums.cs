@@ -8,9 +8,6 @@ public static class Enums
     /// <summary>How the pixels will be asked for.</summary>
     public enum Access
     {
-        /// <summary>In any order.</summary>
-        Random = 0,
-
         /// <summary>From top to bottom.</summary>
         Sequential = 1,
     }
@@ -18,17 +15,8 @@ public static class Enums
     /// <summary>What ends a load with an error; each value implies those before it.</summary>
     public enum FailOn
     {
-        /// <summary>Nothing.</summary>
-        None = 0,
-
-        /// <summary>A truncated image.</summary>
-        Truncated = 1,
-
         /// <summary>A serious error.</summary>
         Error = 2,
-
-        /// <summary>Anything, even a warning.</summary>
-        Warning = 3,
     }
 
     /// <summary>The type of one band of one pixel.</summary>

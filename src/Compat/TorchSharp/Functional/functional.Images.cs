@@ -23,43 +23,6 @@ public static partial class torch
                 avg_pool2d(input, [kernel_size, kernel_size], stride is { } step ? [step, step] : null, [padding, padding], ceil_mode,
                     count_include_pad, divisor_override);
 
-            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, bool ceil_mode = false) =>
-                Aten.Call("max_pool2d", input, kernel_size, strides ?? kernel_size, padding ?? [0], dilation ?? [1], ceil_mode);
-
-            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
-                long? dilation = null, bool ceil_mode = false) =>
-                max_pool2d(input, [kernel_size, kernel_size], [stride ?? kernel_size], [padding ?? 0], [dilation ?? 1], ceil_mode);
-
-            public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) =>
-                Aten.Call("adaptive_avg_pool2d", input, output_size);
-
-            public static Tensor adaptive_avg_pool2d(Tensor input, (long, long) output_size) =>
-                adaptive_avg_pool2d(input, [output_size.Item1, output_size.Item2]);
-
-            public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) =>
-                adaptive_avg_pool2d(input, [output_size, output_size]);
-
-            public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null,
-                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false,
-                bool antialias = false)
-            {
-                Argument scales = recompute_scale_factor ? Argument.None : scale_factor;
-                if (recompute_scale_factor && scale_factor is not null)
-                    size = x.shape[2..].Zip(scale_factor, (length, factor) => (long)(length * factor)).ToArray();
-                var corners = align_corners ?? false;
-                var (start, smooth) = antialias ? ("_", "_aa.vec") : ("", ".vec");
-                return (mode, x.Dimensions) switch
-                {
-                    (InterpolationMode.Nearest, 4) => Aten.Call("upsample_nearest2d.vec", x, size, scales),
-                    (InterpolationMode.NearestExact, 4) => Aten.Call("_upsample_nearest_exact2d.vec", x, size, scales),
-                    (InterpolationMode.Area, 4) when size is not null => adaptive_avg_pool2d(x, size),
-                    (InterpolationMode.Bilinear, 4) => Aten.Call(start + "upsample_bilinear2d" + smooth, x, size, corners, scales),
-                    (InterpolationMode.Bicubic, 4) => Aten.Call(start + "upsample_bicubic2d" + smooth, x, size, corners, scales),
-                    _ => throw new NotSupportedException($"Interpolation {mode} with {x.Dimensions} dimensions is not supported."),
-                };
-            }
-
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => mode switch
             {
                 PaddingModes.Constant or PaddingModes.Zeros => Aten.Call("constant_pad_nd", input, pad, value),
@@ -70,13 +33,6 @@ public static partial class torch
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);
-
-            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
-                functional.pad(input, new[] { pad.Item1, pad.Item2 }, mode, value);
-
-            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
-                double value = 0) =>
-                functional.pad(input, new[] { pad.Item1, pad.Item2, pad.Item3, pad.Item4 }, mode, value);
         }
     }
 }

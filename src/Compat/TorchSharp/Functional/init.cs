@@ -9,14 +9,6 @@ public static partial class torch
         {
             public enum NonlinearityType
             {
-                Linear = 0,
-                Conv1D = 1,
-                Conv2D = 2,
-                Conv3D = 3,
-                ConvTranspose1D = 4,
-                ConvTranspose2D = 5,
-                ConvTranspose3D = 6,
-                Sigmoid = 7,
                 Tanh = 8,
                 ReLU = 9,
                 LeakyReLU = 10,
@@ -57,30 +49,12 @@ public static partial class torch
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
                 Frozen(() => tensor.normal_(mean, std, generator));
 
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0,
-                Generator? generator = null) => Frozen(() =>
-            {
-                using var scope = NewDisposeScope();
-                tensor.normal_(mean, std, generator);
-                while (true)
-                {
-                    var outside = tensor.lt(a).logical_or(tensor.gt(b));
-                    if (!outside.any().ToBoolean())
-                        return tensor;
-                    tensor.copy_(empty(tensor.shape, tensor.dtype, tensor.device).normal_(mean, std, generator).where(outside, tensor));
-                }
-            });
-
             public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var bound = Math.Sqrt(3.0) * KaimingDeviation(tensor, a, mode, nonlinearity);
                 return uniform_(tensor, -bound, bound);
             }
-
-            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
-                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) => normal_(tensor, 0,
-                KaimingDeviation(tensor, a, mode, nonlinearity));
 
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0)
             {

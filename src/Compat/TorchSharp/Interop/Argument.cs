@@ -11,12 +11,10 @@ internal enum ArgumentKind : long
     Real = 3,
     Flag = 4,
     Wholes = 5,
-    Reals = 6,
     Tensors = 7,
     Text = 8,
     Device = 9,
     Generator = 10,
-    Default = 11,
 }
 
 /// <summary>One argument of a dispatcher call.</summary>
@@ -37,13 +35,9 @@ internal readonly struct Argument
 
     public static Argument None => default;
 
-    public static Argument Default => new(ArgumentKind.Default);
-
     public static implicit operator Argument(Tensor? value) => value is null ? None : new(ArgumentKind.Tensor, reference: value);
 
     public static implicit operator Argument(Tensor?[]? value) => value is null ? None : new(ArgumentKind.Tensors, reference: value);
-
-    public static implicit operator Argument(int value) => new(ArgumentKind.Whole, value);
 
     public static implicit operator Argument(long value) => new(ArgumentKind.Whole, value);
 
@@ -51,15 +45,9 @@ internal readonly struct Argument
 
     public static implicit operator Argument(double value) => new(ArgumentKind.Real, real: value);
 
-    public static implicit operator Argument(double? value) => value is { } real ? real : None;
-
     public static implicit operator Argument(bool value) => new(ArgumentKind.Flag, value ? 1 : 0);
 
-    public static implicit operator Argument(bool? value) => value is { } flag ? flag : None;
-
     public static implicit operator Argument(long[]? value) => value is null ? None : new(ArgumentKind.Wholes, reference: value);
-
-    public static implicit operator Argument(double[]? value) => value is null ? None : new(ArgumentKind.Reals, reference: value);
 
     public static implicit operator Argument(string? value) => value is null ? None : new(ArgumentKind.Text, reference: value);
 

@@ -20,32 +20,6 @@ internal static unsafe class Aten
         return new Tensor((nint)results[0].Data);
     }
 
-    public static (Tensor First, Tensor Second) CallTwo(string name, params ReadOnlySpan<Argument> arguments)
-    {
-        var results = stackalloc NativeValue[Room];
-        Invoke(name, arguments, results);
-        return (new Tensor((nint)results[0].Data), new Tensor((nint)results[1].Data));
-    }
-
-    public static (Tensor First, Tensor Second, Tensor Third) CallThree(string name, params ReadOnlySpan<Argument> arguments)
-    {
-        var results = stackalloc NativeValue[Room];
-        Invoke(name, arguments, results);
-        return (new Tensor((nint)results[0].Data), new Tensor((nint)results[1].Data), new Tensor((nint)results[2].Data));
-    }
-
-    public static Tensor[] CallList(string name, params ReadOnlySpan<Argument> arguments)
-    {
-        var results = stackalloc NativeValue[Room];
-        Invoke(name, arguments, results);
-        var handles = (nint*)results[0].Data;
-        var tensors = new Tensor[results[0].Count];
-        for (var i = 0; i < tensors.Length; i++)
-            tensors[i] = new Tensor(handles[i]);
-        Native.Free(handles);
-        return tensors;
-    }
-
     public static bool CallFlag(string name, params ReadOnlySpan<Argument> arguments)
     {
         var results = stackalloc NativeValue[Room];
@@ -118,11 +92,6 @@ internal static unsafe class Aten
                 var wholes = (long[])argument.Reference!;
                 value.Data = pins.Pin(wholes);
                 value.Count = wholes.Length;
-                break;
-            case ArgumentKind.Reals:
-                var reals = (double[])argument.Reference!;
-                value.Data = pins.Pin(reals);
-                value.Count = reals.Length;
                 break;
             case ArgumentKind.Tensors:
                 var tensors = (Tensor?[])argument.Reference!;

@@ -47,9 +47,6 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_tensor_numel")]
     public static partial long Count(nint tensor);
 
-    [LibraryImport(Shim, EntryPoint = "shim_tensor_element_size")]
-    public static partial long ElementSize(nint tensor);
-
     [LibraryImport(Shim, EntryPoint = "shim_tensor_type")]
     public static partial long Type(nint tensor);
 
@@ -61,9 +58,6 @@ internal static unsafe partial class Native
 
     [LibraryImport(Shim, EntryPoint = "shim_tensor_is_contiguous")]
     public static partial long IsContiguous(nint tensor);
-
-    [LibraryImport(Shim, EntryPoint = "shim_tensor_is_leaf")]
-    public static partial long IsLeaf(nint tensor);
 
     [LibraryImport(Shim, EntryPoint = "shim_tensor_requires_grad")]
     public static partial long RequiresGrad(nint tensor);
@@ -80,11 +74,8 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_tensor_set_grad")]
     public static partial void SetGrad(nint tensor, nint grad, byte** error);
 
-    [LibraryImport(Shim, EntryPoint = "shim_tensor_retain_grad")]
-    public static partial void RetainGrad(nint tensor, byte** error);
-
     [LibraryImport(Shim, EntryPoint = "shim_backward")]
-    public static partial void Backward(nint* tensors, nint* seeds, long count, long retainGraph, long createGraph, byte** error);
+    public static partial void Backward(nint tensor, byte** error);
 
     [LibraryImport(Shim, EntryPoint = "shim_grad_mode")]
     public static partial long GradMode();
@@ -92,17 +83,8 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_set_grad_mode")]
     public static partial void SetGradMode(long enabled);
 
-    [LibraryImport(Shim, EntryPoint = "shim_get_num_threads")]
-    public static partial long GetThreads();
-
     [LibraryImport(Shim, EntryPoint = "shim_set_num_threads")]
     public static partial void SetThreads(long threads);
-
-    [LibraryImport(Shim, EntryPoint = "shim_get_num_interop_threads")]
-    public static partial long GetInteropThreads();
-
-    [LibraryImport(Shim, EntryPoint = "shim_set_num_interop_threads")]
-    public static partial void SetInteropThreads(long threads, byte** error);
 
     [LibraryImport(Shim, EntryPoint = "shim_manual_seed")]
     public static partial void ManualSeed(long seed);
@@ -110,23 +92,8 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_generator_default")]
     public static partial nint GeneratorDefault();
 
-    [LibraryImport(Shim, EntryPoint = "shim_generator_new")]
-    public static partial nint GeneratorNew(long seed);
-
     [LibraryImport(Shim, EntryPoint = "shim_generator_free")]
     public static partial void GeneratorFree(nint generator);
-
-    [LibraryImport(Shim, EntryPoint = "shim_generator_seed")]
-    public static partial long GeneratorSeed(nint generator);
-
-    [LibraryImport(Shim, EntryPoint = "shim_generator_set_seed")]
-    public static partial void GeneratorSetSeed(nint generator, long seed);
-
-    [LibraryImport(Shim, EntryPoint = "shim_cuda_is_available")]
-    public static partial long CudaIsAvailable();
-
-    [LibraryImport(Shim, EntryPoint = "shim_cuda_device_count")]
-    public static partial long CudaDeviceCount();
 
     public static void Check(byte* error)
     {

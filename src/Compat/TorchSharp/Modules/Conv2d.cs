@@ -4,15 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    public abstract class Convolution : nn.Module<Tensor, Tensor>
-    {
-        private protected Convolution(string name)
-            : base(name)
-        {
-        }
-    }
-
-    public sealed class Conv2d : Convolution
+    public sealed class Conv2d : nn.Module<Tensor, Tensor>
     {
         private readonly Parameter _weight;
         private readonly Parameter? _bias;
@@ -38,8 +30,6 @@ namespace TorchSharp.Modules
         }
 
         public Parameter weight => _weight;
-
-        public Parameter? bias => _bias;
 
         public long in_channels { get; }
 

@@ -25,8 +25,6 @@ namespace TorchSharp.Modules
 
         public Parameter weight => _weight!;
 
-        public Parameter? bias => _bias;
-
         public long[] normalized_shape { get; set; }
 
         public double eps { get; set; }

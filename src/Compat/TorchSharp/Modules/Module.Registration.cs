@@ -46,8 +46,6 @@ public static partial class torch
                 _submodules.Add((name, submodule));
             }
 
-            public void add_module(string name, Module module) => register_module(name, module);
-
             protected virtual void RegisterComponents()
             {
                 if (_registered)
@@ -72,28 +70,6 @@ public static partial class torch
                 }
 
                 _registered = true;
-            }
-
-            protected void ConditionallyRegisterParameter(string name, Parameter? value)
-            {
-                var index = _parameters.FindIndex(known => known.Name == name);
-                if (value is not null && index >= 0)
-                    _parameters[index] = (name, value);
-                else if (value is not null)
-                    register_parameter(name, value);
-                else if (index >= 0)
-                    _parameters.RemoveAt(index);
-            }
-
-            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
-            {
-                var index = _buffers.FindIndex(known => known.Name == name);
-                if (value is not null && index >= 0)
-                    _buffers[index] = (name, value, persistent);
-                else if (value is not null)
-                    register_buffer(name, value, persistent);
-                else if (index >= 0)
-                    _buffers.RemoveAt(index);
             }
 
             private static IEnumerable<FieldInfo> FieldsOf(Type type)

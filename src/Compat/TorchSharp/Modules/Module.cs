@@ -24,8 +24,6 @@ public static partial class torch
 
             public virtual bool training => _training;
 
-            public virtual string GetName() => _name;
-
             public virtual void train(bool train = true)
             {
                 _training = train;
@@ -35,37 +33,9 @@ public static partial class torch
 
             public virtual void eval() => train(false);
 
-            public virtual Module apply(Action<Module> fn)
-            {
-                foreach (var child in children())
-                    child.apply(fn);
-                fn(this);
-                return this;
-            }
-
-            public virtual void zero_grad(bool set_to_none = true)
-            {
-                foreach (var parameter in parameters())
-                {
-                    using var grad = parameter.grad;
-                    if (grad is null)
-                        continue;
-                    if (set_to_none)
-                        parameter.grad = null;
-                    else
-                        grad.zero_();
-                }
-            }
-
             public virtual IEnumerable<(string name, Module module)> named_children() => _submodules;
 
             public virtual IEnumerable<Module> children() => named_children().Select(child => child.module);
-
-            public virtual IEnumerable<(string name, Module module)> named_modules() =>
-                named_children().Concat(named_children().SelectMany(child =>
-                    child.module.named_modules().Select(inner => ($"{child.name}.{inner.name}", inner.module))));
-
-            public virtual IEnumerable<Module> modules() => named_modules().Select(named => named.module);
 
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
@@ -111,18 +81,6 @@ public static partial class torch
                     }
                 }
             }
-
-            public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
-                named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
-
-            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(named => named.name == target).buffer;
-
-            public virtual Parameter? get_parameter(string target) =>
-                named_parameters().FirstOrDefault(named => named.name == target).parameter;
-
-            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
-
-            public virtual bool has_parameter(string target) => get_parameter(target) is not null;
 
             public void Dispose()
             {

@@ -5,7 +5,7 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules
 {
-    public class AdamW : OptimizerHelper, IBetas
+    public class AdamW : OptimizerHelper
     {
         private readonly Options _defaults;
 
@@ -41,12 +41,6 @@ namespace TorchSharp.Modules
             };
             foreach (var group in parameters)
                 add_param_group(group);
-        }
-
-        public (double, double) Betas
-        {
-            get => (_defaults.beta1!.Value, _defaults.beta2!.Value);
-            set => (_defaults.beta1, _defaults.beta2) = value;
         }
 
         public override void add_param_group(Modules.ParamGroup param_group)
@@ -126,36 +120,10 @@ namespace TorchSharp.Modules
             }
         }
 
-        public class ParamGroup : ParamGroup<Options>, IBetas
+        public class ParamGroup : ParamGroup<Options>
         {
             public ParamGroup()
             {
-            }
-
-            public ParamGroup(IEnumerable<Parameter> parameters, Options options)
-                : base(parameters, options)
-            {
-            }
-
-            public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
-                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                : base(parameters, new Options
-                {
-                    LearningRate = lr,
-                    beta1 = beta1,
-                    beta2 = beta2,
-                    eps = eps,
-                    weight_decay = weight_decay,
-                    amsgrad = amsgrad,
-                    maximize = maximize,
-                })
-            {
-            }
-
-            public (double, double) Betas
-            {
-                get => (Options.beta1!.Value, Options.beta2!.Value);
-                set => (Options.beta1, Options.beta2) = value;
             }
         }
     }
@@ -168,14 +136,6 @@ namespace TorchSharp
         public static partial class optim
         {
             public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
-                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-                new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
-
-            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9,
-                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-                new(parameters.Select(named => named.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
-
-            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
                 double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }

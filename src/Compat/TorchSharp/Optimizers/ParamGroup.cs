@@ -14,12 +14,6 @@ public class ParamGroup : ILearningRateController
         get => Options.LearningRate!.Value;
         set => Options.LearningRate = value;
     }
-
-    public double InitialLearningRate
-    {
-        get => Options.InitialLearningRate;
-        set => Options.InitialLearningRate = value;
-    }
 }
 
 public class ParamGroup<TOptions> : ParamGroup
@@ -27,17 +21,5 @@ public class ParamGroup<TOptions> : ParamGroup
 {
     public ParamGroup()
     {
-    }
-
-    public ParamGroup(IEnumerable<Parameter> parameters, TOptions? options = null)
-    {
-        Parameters = parameters;
-        base.Options = options!;
-    }
-
-    public new TOptions Options
-    {
-        get => (TOptions)base.Options;
-        set => base.Options = value;
     }
 }

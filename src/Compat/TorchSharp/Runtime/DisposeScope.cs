@@ -11,10 +11,6 @@ public sealed class DisposeScope : IDisposable
         OuterScope = manager.CurrentDisposeScope;
     }
 
-    public IReadOnlyList<IDisposable> DisposablesView => [.. Disposables];
-
-    public int DisposablesCount => Disposables.Count;
-
     internal DisposeScope? OuterScope { get; set; }
 
     internal HashSet<IDisposable> Disposables { get; private set; } = new(ReferenceEqualityComparer.Instance);
@@ -26,33 +22,7 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
-    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
-        where T1 : IDisposable
-        where T2 : IDisposable
-    {
-        MoveToOuter((IEnumerable<IDisposable>)[first, second]);
-        return (first, second);
-    }
-
-    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
-        where T1 : IDisposable
-        where T2 : IDisposable
-        where T3 : IDisposable
-    {
-        MoveToOuter((IEnumerable<IDisposable>)[first, second, third]);
-        return (first, second, third);
-    }
-
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
-
     public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
-
-    public T MoveToOther<T>(DisposeScope? scope, T disposable)
-        where T : IDisposable
-    {
-        MoveToOther(scope, (IEnumerable<IDisposable>)[disposable]);
-        return disposable;
-    }
 
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
@@ -77,8 +47,6 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
-    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
-
     public void Detach(IEnumerable<IDisposable> disposables)
     {
         ThrowIfDisposed();
@@ -90,8 +58,6 @@ public sealed class DisposeScope : IDisposable
     }
 
     public void Attach(IDisposable disposable) => Attach((IEnumerable<IDisposable>)[disposable]);
-
-    public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
@@ -114,15 +80,6 @@ public sealed class DisposeScope : IDisposable
 
     public void DisposeEverythingBut(params IDisposable[] keep) => DisposeEverythingBut((IEnumerable<IDisposable>)keep);
 
-    public T DisposeEverythingBut<T>(T keep)
-        where T : IDisposable
-    {
-        DisposeEverythingBut((IEnumerable<IDisposable>)[keep]);
-        return keep;
-    }
-
-    public bool Contains(IDisposable disposable) => Disposables.Contains(disposable);
-
     public void MarkAsDisposed(IDisposable disposable)
     {
         Disposables.Remove(disposable);
@@ -137,14 +94,6 @@ public sealed class DisposeScope : IDisposable
         DisposeEverything();
         _manager.RemoveDisposeScope(this);
         _manager = null;
-    }
-
-    internal static void Replace(torch.Tensor original, torch.Tensor replacement)
-    {
-        if (original.OwningDisposeScope is not { } scope || !scope.Disposables.Remove(original))
-            return;
-        original.OwningDisposeScope = null;
-        Adopt(scope, replacement);
     }
 
     private static void Adopt(DisposeScope scope, IDisposable disposable)

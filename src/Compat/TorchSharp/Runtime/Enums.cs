@@ -10,12 +10,6 @@ public enum PaddingModes
     Constant = 4,
 }
 
-public enum Padding
-{
-    Valid = 0,
-    Same = 1,
-}
-
 public static partial class torch
 {
     public enum RoundingMode
@@ -23,17 +17,6 @@ public static partial class torch
         None,
         trunc,
         floor,
-    }
-
-    public enum InterpolationMode
-    {
-        Nearest = 0,
-        Linear = 1,
-        Bilinear = 2,
-        Bicubic = 3,
-        Trilinear = 4,
-        Area = 5,
-        NearestExact = 6,
     }
 
     public static partial class nn

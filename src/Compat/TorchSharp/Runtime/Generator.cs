@@ -13,13 +13,6 @@ public static partial class torch
             device = CPU;
         }
 
-        public Generator(ulong seed = 0, Device? device = null)
-            : this(Native.GeneratorNew((long)seed))
-        {
-            if (device is not null && device.type != DeviceType.CPU)
-                throw new NotSupportedException("Only generators of the CPU are there.");
-        }
-
         ~Generator() => Dispose(false);
 
         public static Generator Default => new(Native.GeneratorDefault());
@@ -27,14 +20,6 @@ public static partial class torch
         public IntPtr Handle { get; private set; }
 
         public Device device { get; private set; }
-
-        public Generator manual_seed(long seed)
-        {
-            Native.GeneratorSetSeed(Handle, seed);
-            return this;
-        }
-
-        public long initial_seed() => Native.GeneratorSeed(Handle);
 
         public void Dispose()
         {
@@ -58,11 +43,7 @@ public static partial class torch
             Native.ManualSeed(seed);
             return Generator.Default;
         }
-
-        public static long initial_seed() => Generator.Default.initial_seed();
     }
 
     public static Generator manual_seed(long seed) => random.manual_seed(seed);
-
-    public static long initial_seed() => random.initial_seed();
 }

@@ -9,10 +9,6 @@ public sealed class Scalar : IDisposable
 
     private Scalar(Argument value) => _value = value;
 
-    public static implicit operator Scalar(byte value) => new((long)value);
-
-    public static implicit operator Scalar(short value) => new((long)value);
-
     public static implicit operator Scalar(int value) => new((long)value);
 
     public static implicit operator Scalar(long value) => new(value);
@@ -22,13 +18,6 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(double value) => new(value);
 
     public static implicit operator Scalar(bool value) => new(value);
-
-    public torch.ScalarType Type => _value.Kind switch
-    {
-        ArgumentKind.Real => torch.ScalarType.Float64,
-        ArgumentKind.Flag => torch.ScalarType.Bool,
-        _ => torch.ScalarType.Int64,
-    };
 
     internal double Real => _value.Kind == ArgumentKind.Real ? _value.Real : _value.Whole;
 

@@ -11,25 +11,6 @@ public static partial class torch
         private const string NotOnCpu =
             "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.";
 
-        public Span<byte> bytes
-        {
-            get
-            {
-                if (device_type != DeviceType.CPU)
-                    throw new InvalidOperationException(NotOnCpu);
-                if (!is_contiguous())
-                    throw new NotSupportedException("Bytes can only be accessed for contiguous tensors.");
-                return new Span<byte>(Pointer(), checked((int)(NumberOfElements * ElementSize)));
-            }
-
-            set
-            {
-                if (value.Length != bytes.Length)
-                    throw new ArgumentException("Mismatched data sizes in Tensor.bytes setter.");
-                value.CopyTo(bytes);
-            }
-        }
-
         public TensorAccessor<T> data<T>()
             where T : unmanaged
         {

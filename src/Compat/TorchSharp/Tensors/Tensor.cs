@@ -24,19 +24,13 @@ public static partial class torch
 
         ~Tensor() => Dispose(false);
 
-        public string? name { get; set; }
-
         public IntPtr Handle => _handle != 0 ? _handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
 
         public bool IsInvalid => _handle == 0;
 
         public long Dimensions => Keep(Native.Dim(Handle));
 
-        public long ndim => Dimensions;
-
         public long NumberOfElements => Keep(Native.Count(Handle));
-
-        public long ElementSize => Keep(Native.ElementSize(Handle));
 
         public ScalarType dtype => (ScalarType)Keep(Native.Type(Handle));
 
@@ -45,10 +39,6 @@ public static partial class torch
         public int device_index => (int)Keep(Native.DeviceIndex(Handle));
 
         public Device device => new(device_type, device_type == DeviceType.CPU ? -1 : device_index);
-
-        public bool is_cuda => device_type == DeviceType.CUDA;
-
-        public bool is_leaf => Keep(Native.IsLeaf(Handle)) != 0;
 
         public long[] shape
         {
@@ -63,23 +53,11 @@ public static partial class torch
 
         internal DisposeScope? OwningDisposeScope { get; set; }
 
-        public long dim() => Dimensions;
-
         public long numel() => NumberOfElements;
-
-        public long element_size() => ElementSize;
 
         public bool is_floating_point() => torch.is_floating_point(dtype);
 
-        public bool is_integral() => torch.is_integral(dtype);
-
-        public bool is_cpu() => device_type == DeviceType.CPU;
-
         public bool is_contiguous() => Keep(Native.IsContiguous(Handle)) != 0;
-
-        public long size(int dim) => Keep(Native.Size(Handle, Wrapped(dim)));
-
-        public long[] size() => shape;
 
         public long stride(int dim) => Keep(Native.Stride(Handle, Wrapped(dim)));
 
@@ -96,17 +74,6 @@ public static partial class torch
         public Tensor DetachFromDisposeScope()
         {
             OwningDisposeScope?.Detach(this);
-            return this;
-        }
-
-        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
-
-        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
-        {
-            if (OwningDisposeScope is { } owner)
-                owner.MoveToOther(other, this);
-            else
-                other?.Attach(this);
             return this;
         }
 

@@ -21,8 +21,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public long Count => _tensor.NumberOfElements;
 
-    public bool IsReadOnly => false;
-
     public T this[params long[] indices]
     {
         get => _data[Offset(indices)];
@@ -49,14 +47,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         using var packed = _tensor.contiguous().DetachFromDisposeScope();
         using var accessor = new TensorAccessor<T>(packed);
         accessor.CopyTo(array, arrayIndex, tensorIndex);
-    }
-
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0)
-    {
-        if (!_tensor.is_contiguous())
-            throw new NotSupportedException("Only contiguous tensors can be filled from an array.");
-        array.AsSpan(arrayIndex, (int)Math.Min(Count - tensorIndex, array.Length - arrayIndex)).CopyTo(new Span<T>(_data + tensorIndex,
-            (int)(Count - tensorIndex)));
     }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();

@@ -9,9 +9,6 @@ public static partial class torch
         bool requires_grad = false) =>
         Tracked(Aten.Call("arange.start_step", start, stop, step, dtype, Argument.None, device), requires_grad);
 
-    public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        arange(start, stop, 1, dtype, device, requires_grad);
-
     public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         arange(0, stop, 1, dtype, device, requires_grad);
 
@@ -20,31 +17,9 @@ public static partial class torch
         Tracked(Aten.Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? get_default_dtype(), Argument.None, device), requires_grad,
             names);
 
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false) =>
-        Tracked(Aten.Call("linspace", start, end, steps, dtype ?? get_default_dtype(), Argument.None, device), requires_grad);
-
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         string[]? names = null) =>
         Named(input.zeros_like(dtype, device, requires_grad), names);
-
-    public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        Named(input.ones_like(dtype, device, requires_grad), names);
-
-    public static Tensor empty_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        Named(input.empty_like(dtype, device, requires_grad), names);
-
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        input.rand_like(dtype, device, requires_grad);
-
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        input.randn_like(dtype, device, requires_grad);
-
-    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        string[]? names = null) =>
-        Named(input.full_like(value, dtype, device, requires_grad), names);
 
     private static Tensor Tracked(Tensor tensor, bool requires_grad, string[]? names = null)
     {

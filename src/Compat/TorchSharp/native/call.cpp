@@ -1,5 +1,5 @@
-// One boxed call for every operator that libtorch's dispatcher knows. Arguments that are left out, or marked DEFAULT, take
-// the default of the operator's schema.
+// One boxed call for every operator that libtorch's dispatcher knows. Arguments that are left out take the default of the
+// operator's schema.
 #include "shim.h"
 #include "errors.h"
 
@@ -45,8 +45,7 @@ c10::IValue tensors(const Value& value, const c10::TypePtr& type) {
     return list;
 }
 
-c10::IValue box(const Value& value, const c10::Argument& argument) {
-    const auto& type = argument.type();
+c10::IValue box(const Value& value, const c10::TypePtr& type) {
     switch (value.kind) {
         case NONE: return c10::IValue();
         case TENSOR: return *static_cast<at::Tensor*>(value.data);
@@ -57,19 +56,17 @@ c10::IValue box(const Value& value, const c10::Argument& argument) {
             auto first = static_cast<int64_t*>(value.data);
             return std::vector<int64_t>(first, first + value.count);
         }
-        case REALS: {
-            auto first = static_cast<double*>(value.data);
-            return std::vector<double>(first, first + value.count);
-        }
         case TENSORS: return tensors(value, type);
         case TEXT: return std::string(static_cast<const char*>(value.data), value.count);
         case DEVICE: return c10::Device(static_cast<c10::DeviceType>(value.whole), static_cast<c10::DeviceIndex>(value.count));
         case GENERATOR: return *static_cast<at::Generator*>(value.data);
-        case DEFAULT:
-            TORCH_CHECK(argument.default_value().has_value(), "argument ", argument.name(), " has no default");
-            return *argument.default_value();
         default: TORCH_CHECK(false, "unknown kind of argument: ", value.kind);
     }
+}
+
+c10::IValue default_of(const c10::Argument& argument) {
+    TORCH_CHECK(argument.default_value().has_value(), "argument ", argument.name(), " has no default");
+    return *argument.default_value();
 }
 
 void* boxed(at::Tensor tensor) { return tensor.defined() ? new at::Tensor(std::move(tensor)) : nullptr; }
@@ -88,13 +85,6 @@ Value unbox(const c10::IValue& result) {
     } else if (result.isBool()) {
         value.kind = FLAG;
         value.whole = result.toBool();
-    } else if (result.isTensorList()) {
-        auto list = result.toTensorVector();
-        auto handles = static_cast<void**>(std::malloc(sizeof(void*) * (list.size() + 1)));
-        for (size_t i = 0; i < list.size(); ++i) handles[i] = boxed(list[i]);
-        value.kind = TENSORS;
-        value.data = handles;
-        value.count = static_cast<int64_t>(list.size());
     } else if (!result.isNone()) {
         TORCH_CHECK(false, "cannot return a ", result.tagKind());
     }
@@ -116,9 +106,8 @@ SHIM int64_t shim_call(void* op, const Value* arguments, int64_t count, Value* r
         TORCH_CHECK(count <= static_cast<int64_t>(expected.size()), "too many arguments for ", handle.schema());
         torch::jit::Stack stack;
         stack.reserve(expected.size());
-        const Value left_out{DEFAULT, 0, 0, nullptr, 0};
         for (size_t i = 0; i < expected.size(); ++i)
-            stack.push_back(box(static_cast<int64_t>(i) < count ? arguments[i] : left_out, expected[i]));
+            stack.push_back(static_cast<int64_t>(i) < count ? box(arguments[i], expected[i].type()) : default_of(expected[i]));
         handle.callBoxed(stack);
         TORCH_CHECK(static_cast<int64_t>(stack.size()) <= room, "too many results from ", handle.schema());
         for (size_t i = 0; i < stack.size(); ++i) results[i] = unbox(stack[i]);

@@ -16,12 +16,10 @@ enum Kind : int64_t {
     REAL = 3,
     FLAG = 4,
     WHOLES = 5,
-    REALS = 6,
     TENSORS = 7,
     TEXT = 8,
     DEVICE = 9,     // whole = device type, count = index
-    GENERATOR = 10,
-    DEFAULT = 11    // take the default of the operator's schema
+    GENERATOR = 10
 };
 
 struct Value {

@@ -28,12 +28,10 @@ SHIM int64_t shim_tensor_dim(void* tensor) { return at_handle(tensor).dim(); }
 SHIM int64_t shim_tensor_size(void* tensor, int64_t dimension) { return at_handle(tensor).sizes()[dimension]; }
 SHIM int64_t shim_tensor_stride(void* tensor, int64_t dimension) { return at_handle(tensor).strides()[dimension]; }
 SHIM int64_t shim_tensor_numel(void* tensor) { return at_handle(tensor).numel(); }
-SHIM int64_t shim_tensor_element_size(void* tensor) { return at_handle(tensor).element_size(); }
 SHIM int64_t shim_tensor_type(void* tensor) { return static_cast<int64_t>(at_handle(tensor).scalar_type()); }
 SHIM int64_t shim_tensor_device_type(void* tensor) { return static_cast<int64_t>(at_handle(tensor).device().type()); }
 SHIM int64_t shim_tensor_device_index(void* tensor) { return at_handle(tensor).device().index(); }
 SHIM int64_t shim_tensor_is_contiguous(void* tensor) { return at_handle(tensor).is_contiguous(); }
-SHIM int64_t shim_tensor_is_leaf(void* tensor) { return at_handle(tensor).is_leaf(); }
 SHIM int64_t shim_tensor_requires_grad(void* tensor) { return at_handle(tensor).requires_grad(); }
 
 SHIM void* shim_tensor_data(void* tensor, char** error) {
@@ -56,20 +54,8 @@ SHIM void shim_tensor_set_grad(void* tensor, void* grad, char** error) {
     });
 }
 
-SHIM void shim_tensor_retain_grad(void* tensor, char** error) {
-    guarded<int64_t>(error, [&]() -> int64_t { at_handle(tensor).retain_grad(); return 0; });
-}
-
-SHIM void shim_backward(void** tensors, void** seeds, int64_t count, int64_t retain_graph, int64_t create_graph, char** error) {
-    guarded<int64_t>(error, [&]() -> int64_t {
-        std::vector<at::Tensor> outputs, gradients;
-        for (int64_t i = 0; i < count; ++i) {
-            outputs.push_back(at_handle(tensors[i]));
-            gradients.push_back(seeds && seeds[i] ? at_handle(seeds[i]) : at::Tensor());
-        }
-        torch::autograd::backward(outputs, gradients, retain_graph != 0, create_graph != 0);
-        return 0;
-    });
+SHIM void shim_backward(void* tensor, char** error) {
+    guarded<int64_t>(error, [&]() -> int64_t { torch::autograd::backward({at_handle(tensor)}, {}); return 0; });
 }
 
 SHIM int64_t shim_grad_mode() { return c10::GradMode::is_enabled(); }
