@@ -100,6 +100,8 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
     {
         if (request.Encoder is not null == request.Parent is not null)
             throw CommandException.Usage("name an encoder with --encoder DIR or a model that has one with --model DIR.");
+        if (request.Encoder is not null && !Directory.Exists(request.Encoder))
+            throw new CommandException("model-missing", $"there is no encoder at '{request.Encoder}': correct --encoder.");
         if (request.Encoder is not null)
             return (EncoderFolder.Open(request.Encoder), null);
         var parent = new ModelFolder(request.Parent!).Current();

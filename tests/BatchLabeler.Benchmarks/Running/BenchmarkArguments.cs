@@ -11,13 +11,13 @@ internal sealed record BenchmarkArguments(IReadOnlySet<string> Only, string Docu
         var document = Path.Combine("docs", "benchmarks.md");
         for (var k = 0; k < arguments.Count; k += 2)
         {
-            if (k + 1 == arguments.Count) throw new ArgumentException($"{arguments[k]} needs a value.", nameof(arguments));
+            if (k + 1 == arguments.Count) throw new ArgumentException($"{arguments[k]} needs a value.");
             var value = arguments[k + 1];
             switch (arguments[k])
             {
                 case "--only": only.Add(value); break;
                 case "--document": document = value; break;
-                default: throw new ArgumentException($"Unknown option {arguments[k]}: use --only NAME or --document FILE.", nameof(arguments));
+                default: throw new ArgumentException($"Unknown option {arguments[k]}: use --only NAME or --document FILE.");
             }
         }
         return new BenchmarkArguments(only, document);
