@@ -20,15 +20,15 @@ internal static class PretrainCommand
     {
         var output = new Option<string>("--output", "-o") { Description = "Folder for the encoder; created if it is missing.", Required = true, HelpName = "DIR" };
         var resume = new Option<bool>("--resume") { Description = "Continue from the checkpoint in the folder, with the same options." };
-        var steps = Number("--steps", "Training steps.", Defaults.Steps);
-        var seed = Number("--seed", "Seed of scenes, weights and order.", Defaults.Seed);
-        var scenes = Number("--scenes", "Rendered scenes to train on.", Defaults.Scenes);
-        var batch = Number("--batch", "Scenes per step.", Defaults.BatchSize);
-        var width = Number("--width", "Channels of the trunk's first block; the last has eight times as many.", Defaults.Width);
-        var rate = Number("--learning-rate", "Learning rate after the warm-up.", Defaults.LearningRate);
-        var decay = Number("--weight-decay", "Weight decay of AdamW.", Defaults.WeightDecay);
-        var tagShare = Number("--tag-share", "Share of the steps that train on tags alone, before captions join.", Defaults.TagShare);
-        var loose = Number("--loose-names", "Probability that the last stage calls a category by its neighbour's name; 0 leaves the stage out.", Defaults.LooseNames);
+        var steps = TypedOption.Of("--steps", "Training steps.", Defaults.Steps);
+        var seed = TypedOption.Of("--seed", "Seed of scenes, weights and order.", Defaults.Seed);
+        var scenes = TypedOption.Of("--scenes", "Rendered scenes to train on.", Defaults.Scenes);
+        var batch = TypedOption.Of("--batch", "Scenes per step.", Defaults.BatchSize);
+        var width = TypedOption.Of("--width", "Channels of the trunk's first block; the last has eight times as many.", Defaults.Width);
+        var rate = TypedOption.Of("--learning-rate", "Learning rate after the warm-up.", Defaults.LearningRate);
+        var decay = TypedOption.Of("--weight-decay", "Weight decay of AdamW.", Defaults.WeightDecay);
+        var tagShare = TypedOption.Of("--tag-share", "Share of the steps that train on tags alone, before captions join.", Defaults.TagShare);
+        var loose = TypedOption.Of("--loose-names", "Probability that the last stage calls a category by its neighbour's name; 0 leaves the stage out.", Defaults.LooseNames);
         var threads = TrainingThreads.Option();
         var exact = new Option<bool>("--float32") { Description = "Compute the trunk in 32-bit floats instead of bfloat16 (slower)." };
         return new Command("pretrain", Description)
@@ -56,7 +56,4 @@ internal static class PretrainCommand
             return Task.FromResult(ExitCode.Completed);
         });
     }
-
-    private static Option<T> Number<T>(string name, string description, T fallback) =>
-        new(name) { Description = description, DefaultValueFactory = _ => fallback, HelpName = "N" };
 }

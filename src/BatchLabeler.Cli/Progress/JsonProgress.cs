@@ -17,23 +17,17 @@ internal sealed class JsonProgress(JsonEvents events, TimeProvider clock) : IPro
     /// <inheritdoc/>
     public void Note(string sentence) => events.Write("note", new { message = sentence });
 
-    private sealed class Steps(ProgressStart start, JsonEvents events, TimeProvider clock) : IProgress<ProgressStep>
+    private sealed class Steps(ProgressStart start, JsonEvents events, TimeProvider clock) : PacedSteps(start, clock, Pause)
     {
-        private readonly ProgressRate _rate = new(start, clock);
-        private TimeSpan _next = Pause;
-
-        public void Report(ProgressStep value)
+        protected override void Show(ProgressStep step, ProgressRate rate)
         {
-            if (_rate.Elapsed < _next && value.Done < start.Total)
-                return;
-            _next = _rate.Elapsed + Pause;
             events.Write("progress", new
             {
-                done = value.Done,
-                total = start.Total,
-                failed = value.Failed,
-                perSecond = Math.Round(_rate.PerSecond(value.Done), 2),
-                remainingSeconds = _rate.Remaining(value.Done) is { } remaining ? Math.Round(remaining.TotalSeconds, 1) : (double?)null,
+                done = step.Done,
+                total = Start.Total,
+                failed = step.Failed,
+                perSecond = Math.Round(rate.PerSecond(step.Done), 2),
+                remainingSeconds = rate.Remaining(step.Done) is { } remaining ? Math.Round(remaining.TotalSeconds, 1) : (double?)null,
             });
         }
     }

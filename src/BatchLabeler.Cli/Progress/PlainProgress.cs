@@ -15,20 +15,14 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IPr
     /// <inheritdoc/>
     public void Note(string sentence) => writer.WriteLine(ErrorLine.Visible(sentence));
 
-    private sealed class Steps(ProgressStart start, TextWriter writer, TimeProvider clock) : IProgress<ProgressStep>
+    private sealed class Steps(ProgressStart start, TextWriter writer, TimeProvider clock) : PacedSteps(start, clock, Pause)
     {
-        private readonly ProgressRate _rate = new(start, clock);
-        private TimeSpan _next = Pause;
-
-        public void Report(ProgressStep value)
+        protected override void Show(ProgressStep step, ProgressRate rate)
         {
-            if (_rate.Elapsed < _next && value.Done < start.Total)
-                return;
-            _next = _rate.Elapsed + Pause;
-            var left = _rate.Remaining(value.Done) is { } remaining ? $", {ProgressRate.Format(remaining)} left" : "";
+            var left = rate.Remaining(step.Done) is { } remaining ? $", {ProgressRate.Format(remaining)} left" : "";
             writer.WriteLine(
-                $"{start.Verb}: {value.Done} of {start.Total} {start.Unit}, {value.Failed} failed, "
-                + $"{_rate.PerSecond(value.Done):0.0}/s{left}");
+                $"{Start.Verb}: {step.Done} of {Start.Total} {Start.Unit}, {step.Failed} failed, "
+                + $"{rate.PerSecond(step.Done):0.0}/s{left}");
         }
     }
 }

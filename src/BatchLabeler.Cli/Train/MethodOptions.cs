@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 
 namespace BatchLabeler.Cli.Train;

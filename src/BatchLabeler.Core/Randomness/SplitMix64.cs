@@ -28,4 +28,16 @@ public sealed class SplitMix64(ulong seed)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
         return (int)(((NextUInt64() >> 32) * (ulong)bound) >> 32);
     }
+
+    /// <summary>The numbers 0..<paramref name="count"/>−1 in random order (Fisher and Yates).</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var last = count - 1; last > 0; last--)
+        {
+            var other = Next(last + 1);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+        return order;
+    }
 }

@@ -1,3 +1,5 @@
+using BatchLabeler.Models.Files;
+
 namespace BatchLabeler.Models.Bundles;
 
 /// <summary>The file that names the current version. Changed under a lock that all processes on the machine respect.</summary>
@@ -26,12 +28,8 @@ internal sealed class CurrentPointer(string path)
         return true;
     });
 
-    private void Write(int version)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
-        BundleJson.Write(temporary, new Pointer(version));
-        File.Move(temporary, path, overwrite: true);
-    }
+    private void Write(int version) =>
+        WholeFile.Place(path, $"{path}.{Guid.NewGuid():n}.tmp", temporary => BundleJson.Write(temporary, new Pointer(version)));
 
     private bool Locked(Func<bool> change)
     {

@@ -1,3 +1,5 @@
+using BatchLabeler.Models.Files;
+
 namespace BatchLabeler.Models.Bundles;
 
 /// <summary>The encoders of a model, each in a folder named by its digest.</summary>
@@ -9,18 +11,9 @@ internal static class EncoderStore
         var destination = Path.Combine(storePath, encoder.Digest);
         if (Directory.Exists(destination)) return;
         encoder.Verify();
-        Directory.CreateDirectory(storePath);
-        var temporary = Path.Combine(storePath, $".{Guid.NewGuid():n}.tmp");
-        Directory.CreateDirectory(temporary);
-        try
-        {
-            foreach (var name in encoder.Description.Files.Keys.Append("encoder.json"))
-                File.Copy(Path.Combine(encoder.FolderPath, name), Path.Combine(temporary, name));
-            AtomicFolder.TryMove(temporary, destination);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-        }
+        using var copy = new ScratchFolder(storePath);
+        foreach (var name in encoder.Description.Files.Keys.Append("encoder.json"))
+            File.Copy(Path.Combine(encoder.FolderPath, name), Path.Combine(copy.FolderPath, name));
+        AtomicFolder.TryMove(copy.FolderPath, destination);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchLabeler.Models.Files;
 using BatchLabeler.Models.Safetensors;
 
 namespace BatchLabeler.Models.Bundles;
@@ -53,19 +54,11 @@ public sealed class ModelFolder(string path)
     {
         Directory.CreateDirectory(VersionsPath);
         EncoderStore.Add(Path.Combine(FolderPath, "encoders"), encoder);
-        var temporary = Path.Combine(VersionsPath, $".{Guid.NewGuid():n}.tmp");
-        Directory.CreateDirectory(temporary);
-        try
-        {
-            WriteFiles(draft, temporary);
-            var version = Place(temporary, Describe(draft, encoder, temporary));
-            _pointer.Advance(version);
-            return Open(version);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-        }
+        using var draftFolder = new ScratchFolder(VersionsPath);
+        WriteFiles(draft, draftFolder.FolderPath);
+        var version = Place(draftFolder.FolderPath, Describe(draft, encoder, draftFolder.FolderPath));
+        _pointer.Advance(version);
+        return Open(version);
     }
 
     /// <summary>Makes another published version the current one, for example to go back.</summary>

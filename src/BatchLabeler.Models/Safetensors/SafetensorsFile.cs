@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using BatchLabeler.Models.Files;
 
 namespace BatchLabeler.Models.Safetensors;
 
@@ -55,20 +56,8 @@ public static class SafetensorsFile
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Free text by key, or null.</param>
     /// <exception cref="ArgumentException">A tensor has the reserved name <c>__metadata__</c>.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-                Write(stream, tensors, metadata);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static void Write(string path, IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WholeFile.Write(path, stream => Write(stream, tensors, metadata));
 
     /// <summary>Writes to a stream, names sorted.</summary>
     /// <inheritdoc cref="Write(string, IReadOnlyDictionary{string, StoredTensor}, IReadOnlyDictionary{string, string})" path="/exception"/>

@@ -1,5 +1,6 @@
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
+using BatchLabeler.Models.Files;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Models.Tokenization;
 
@@ -25,19 +26,12 @@ public sealed class ClipImporter(ClipImportOptions options)
         var weights = published.ForImageSize(options.ImageSize);
         var tokenizer = LoadTokenizer(weights.Architecture.Text);
         var (positive, negative) = EncodePrompts(weights, tokenizer, categories.Names);
-        var temporary = Path.Combine(options.OutputPath, $".{Guid.NewGuid():n}.tmp");
-        try
-        {
-            var encoder = WriteEncoder(temporary, weights, tokenizer.Vocabulary);
-            var lineage = new Lineage(null, null, ProgramVersion.Current, options.Command is { } command ? [command] : []);
-            var draft = ZeroShotBundle.Draft(categories.Names, positive, negative, weights.Scale, encoder.Description, options.ZeroShot, lineage);
-            var bundle = new ModelFolder(options.OutputPath).Publish(draft, encoder);
-            return new ClipImportResult(bundle, ClipStateDict.ParameterCount(published.Architecture), weights.Unexpected);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-        }
+        using var scratch = new ScratchFolder(options.OutputPath);
+        var encoder = WriteEncoder(scratch.FolderPath, weights, tokenizer.Vocabulary);
+        var lineage = new Lineage(null, null, ProgramVersion.Current, options.Command is { } command ? [command] : []);
+        var draft = ZeroShotBundle.Draft(categories.Names, positive, negative, weights.Scale, encoder.Description, options.ZeroShot, lineage);
+        var bundle = new ModelFolder(options.OutputPath).Publish(draft, encoder);
+        return new ClipImportResult(bundle, ClipStateDict.ParameterCount(published.Architecture), weights.Unexpected);
     }
 
     private static EncoderFolder WriteEncoder(string path, ClipWeights weights, BpeVocabulary vocabulary)

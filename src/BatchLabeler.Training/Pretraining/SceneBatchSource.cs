@@ -60,17 +60,7 @@ public sealed class SceneBatchSource
         return _order.Value.Scenes.AsSpan(step % perPass * _batchSize, _batchSize).ToArray();
     }
 
-    private int[] Shuffled(int pass)
-    {
-        var random = new SplitMix64(Key(0xA11, pass));
-        int[] order = [.. Enumerable.Range(0, _scenes.Scenes.Count)];
-        for (var last = order.Length - 1; last > 0; last--)
-        {
-            var other = random.Next(last + 1);
-            (order[last], order[other]) = (order[other], order[last]);
-        }
-        return order;
-    }
+    private int[] Shuffled(int pass) => new SplitMix64(Key(0xA11, pass)).Permutation(_scenes.Scenes.Count);
 
     private ulong Key(ulong stream, int number) => new SplitMix64((_seed << 40) ^ (stream << 24) ^ (uint)number).NextUInt64();
 }

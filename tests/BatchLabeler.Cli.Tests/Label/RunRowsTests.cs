@@ -1,6 +1,5 @@
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Label.Runs;
-using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Core.Manifests;
 
 namespace BatchLabeler.Cli.Tests.Label;

@@ -7,7 +7,7 @@ namespace BatchLabeler.Cli.Tests.Model;
 
 public sealed class ModelCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("model-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
 
@@ -18,7 +18,7 @@ public sealed class ModelCommandTests : IDisposable
         SafetensorsFile.Write(In("weights.safetensors"), RandomWeights());
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Import_clip_writes_a_model_and_show_says_what_it_is()
@@ -129,7 +129,7 @@ public sealed class ModelCommandTests : IDisposable
     ]);
 
     private Task<int> Run(params string[] arguments) =>
-        CommandLineApplication.RunAsync(arguments, new CommandHost(_out, _error, false, TimeProvider.System, _folder), CancellationToken.None);
+        CommandLineApplication.RunAsync(arguments, new CommandHost(_out, _error, false, TimeProvider.System, _folder.Path), CancellationToken.None);
 
-    private string In(string name) => Path.Combine(_folder, name);
+    private string In(string name) => _folder[name];
 }

@@ -1,5 +1,4 @@
 using BatchLabeler.Cli.Report.Cards;
-using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
 

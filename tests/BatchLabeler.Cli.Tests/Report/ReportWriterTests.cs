@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BatchLabeler.Cli.Report;
 using BatchLabeler.Cli.Report.Cards;
-using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
 

@@ -5,17 +5,17 @@ namespace BatchLabeler.Cli.Tests.Synth;
 
 public sealed class SynthCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("synth-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
 
     [Fact]
     public async Task Synth_writes_a_folder_and_says_where_the_labels_are()
     {
-        Assert.Equal(ExitCode.Completed, await Run("--output", _folder, "--count", "5", "--size", "32"));
+        Assert.Equal(ExitCode.Completed, await Run("--output", _folder.Path, "--count", "5", "--size", "32"));
 
-        Assert.Equal(5, Directory.GetFiles(Path.Combine(_folder, "images"), "*.png").Length);
-        Assert.Equal(6, File.ReadAllLines(Path.Combine(_folder, "labels.csv")).Length);
+        Assert.Equal(5, Directory.GetFiles(_folder["images"], "*.png").Length);
+        Assert.Equal(6, File.ReadAllLines(_folder["labels.csv"]).Length);
         Assert.Contains("5 scenes (5 new)", _out.ToString(), StringComparison.Ordinal);
         Assert.Contains("labels.csv", _out.ToString(), StringComparison.Ordinal);
     }
@@ -23,7 +23,7 @@ public sealed class SynthCommandTests : IDisposable
     [Fact]
     public async Task Synth_prints_one_line_of_json_for_machines()
     {
-        await Run("--output", _folder, "--count", "3", "--size", "32", "--json");
+        await Run("--output", _folder.Path, "--count", "3", "--size", "32", "--json");
 
         var result = JsonDocument.Parse(_out.ToString()).RootElement;
         Assert.Equal(3, result.GetProperty("scenes").GetInt32());
@@ -33,8 +33,8 @@ public sealed class SynthCommandTests : IDisposable
     [Fact]
     public async Task Synth_again_adds_nothing()
     {
-        await Run("--output", _folder, "--count", "3", "--size", "32");
-        await Run("--output", _folder, "--count", "3", "--size", "32");
+        await Run("--output", _folder.Path, "--count", "3", "--size", "32");
+        await Run("--output", _folder.Path, "--count", "3", "--size", "32");
 
         Assert.Contains("3 scenes (0 new)", _out.ToString(), StringComparison.Ordinal);
     }
@@ -42,11 +42,11 @@ public sealed class SynthCommandTests : IDisposable
     [Fact]
     public async Task Synth_refuses_a_folder_of_other_scenes_until_told_to_start_over()
     {
-        await Run("--output", _folder, "--count", "2", "--size", "32");
+        await Run("--output", _folder.Path, "--count", "2", "--size", "32");
 
-        Assert.Equal(ExitCode.Stopped, await Run("--output", _folder, "--count", "2", "--size", "32", "--seed", "9"));
+        Assert.Equal(ExitCode.Stopped, await Run("--output", _folder.Path, "--count", "2", "--size", "32", "--seed", "9"));
         Assert.Contains("batchlabeler: output-exists: ", _error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Completed, await Run("--output", _folder, "--count", "2", "--size", "32", "--seed", "9", "--fresh"));
+        Assert.Equal(ExitCode.Completed, await Run("--output", _folder.Path, "--count", "2", "--size", "32", "--seed", "9", "--fresh"));
     }
 
     [Theory]
@@ -63,11 +63,11 @@ public sealed class SynthCommandTests : IDisposable
     [InlineData("'huge'", "--preset", "huge")]
     public async Task Synth_names_the_option_that_is_wrong(string expected, string option, string value)
     {
-        Assert.Equal(ExitCode.Usage, await Run("--output", _folder, option, value));
+        Assert.Equal(ExitCode.Usage, await Run("--output", _folder.Path, option, value));
 
         Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
         Assert.Single(_error.ToString().TrimEnd().Split('\n'));
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class SynthCommandTests : IDisposable
     {
         _out.Dispose();
         _error.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private Task<int> Run(params string[] arguments)

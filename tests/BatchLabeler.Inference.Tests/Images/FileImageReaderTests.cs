@@ -5,9 +5,9 @@ namespace BatchLabeler.Inference.Tests.Images;
 public sealed class FileImageReaderTests : IDisposable
 {
     private const long MaxBytes = 1000;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batchlabeler-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("plain.jpg")]
@@ -43,7 +43,7 @@ public sealed class FileImageReaderTests : IDisposable
     }
 
     [Fact]
-    public Task Read_says_that_the_name_is_a_folder() => AssertFails(ImageErrorCode.Directory, _folder.FullName);
+    public Task Read_says_that_the_name_is_a_folder() => AssertFails(ImageErrorCode.Directory, _folder.Path);
 
     [Fact]
     public async Task Read_says_that_a_file_is_empty()
@@ -68,5 +68,5 @@ public sealed class FileImageReaderTests : IDisposable
     private static async Task AssertFails(string code, string path) =>
         Assert.Equal(code, (await Assert.ThrowsAsync<ImageException>(() => new FileImageReader().ReadAsync(path, MaxBytes).AsTask())).Code);
 
-    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+    private string InFolder(string name) => _folder[name];
 }

@@ -4,10 +4,10 @@ namespace BatchLabeler.Inference.Tests.Images;
 
 public sealed class ImageWriterTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batchlabeler-");
+    private readonly TemporaryFolder _folder = new();
     private readonly ImageDecoder _decoder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Encode_of_png_loses_nothing()
@@ -32,7 +32,7 @@ public sealed class ImageWriterTests : IDisposable
     [InlineData("d.webp", 0x52)]
     public void Save_takes_the_format_from_the_extension_and_repeats_its_bytes(string name, byte first)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = _folder[name];
         ImageWriter.Save(path, Pictures.Waves(30, 20), 30, 20);
         var once = File.ReadAllBytes(path);
         ImageWriter.Save(path, Pictures.Waves(30, 20), 30, 20);

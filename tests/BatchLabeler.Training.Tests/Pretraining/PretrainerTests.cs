@@ -31,15 +31,15 @@ public sealed class PretrainerTests : IDisposable
         LooseScenes = 24,
     };
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("pretrain").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Resumed_training_gives_the_same_weights_as_an_undisturbed_one()
     {
-        var undisturbed = Path.Combine(_folder, "undisturbed");
-        var resumed = Path.Combine(_folder, "resumed");
+        var undisturbed = _folder["undisturbed"];
+        var resumed = _folder["resumed"];
         Run(undisturbed);
         using var interruption = new CancellationTokenSource();
 
@@ -56,9 +56,9 @@ public sealed class PretrainerTests : IDisposable
     [Fact]
     public void Run_writes_an_encoder_whose_text_tower_carries_the_centring()
     {
-        var report = Run(_folder);
+        var report = Run(_folder.Path);
 
-        var encoder = EncoderFolder.Open(_folder);
+        var encoder = EncoderFolder.Open(_folder.Path);
         encoder.Verify();
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -69,16 +69,16 @@ public sealed class PretrainerTests : IDisposable
         Assert.Equal(12, encoder.Description.GridSize);
         Assert.Contains("linear probe pooled", report.Figures.Exact.Keys);
         Assert.NotNull(report.Figures.LooselyNamed);
-        Assert.True(File.Exists(Path.Combine(_folder, "pretraining.json")));
+        Assert.True(File.Exists(_folder["pretraining.json"]));
     }
 
     [Fact]
     public void Resume_refuses_a_checkpoint_made_with_other_options()
     {
-        Run(_folder);
+        Run(_folder.Path);
 
         var error = Assert.Throws<InvalidDataException>(() =>
-            new Pretrainer(Tiny with { LearningRate = 1e-3 }, TimeProvider.System, new Reports(null)).Run(_folder, isResumed: true));
+            new Pretrainer(Tiny with { LearningRate = 1e-3 }, TimeProvider.System, new Reports(null)).Run(_folder.Path, isResumed: true));
 
         Assert.Contains("other options", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Models.Files;
 
 namespace BatchLabeler.Cli.Label.Runs;
 
@@ -80,17 +81,12 @@ internal sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes a file so that it is there whole or not at all, whatever happens meanwhile.</summary>
-    public void Write(string path, Action<Stream> write, bool createOnly = false)
-    {
-        var temporary = Path.Combine(WorkPath, Path.GetFileName(path) + ".new");
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+    public void Write(string path, Action<Stream> write, bool createOnly = false) =>
+        WholeFile.Write(path, Path.Combine(WorkPath, Path.GetFileName(path) + ".new"), stream =>
         {
             write(stream);
             stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: !createOnly);
-    }
+        }, createOnly);
 
     /// <inheritdoc/>
     public void Dispose()

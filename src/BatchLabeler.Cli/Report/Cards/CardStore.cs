@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BatchLabeler.Models.Files;
 
 namespace BatchLabeler.Cli.Report.Cards;
 
@@ -11,9 +12,7 @@ internal sealed class CardStore(string folder)
     public void Save(long index, CardPicture picture)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(index);
-        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(picture));
-        File.Move(path + ".new", path, overwrite: true);
+        WholeFile.Write(PathOf(index), stream => JsonSerializer.Serialize(stream, picture));
     }
 
     /// <summary>The picture of an image; null if there is none or it is damaged.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchLabeler.Models.Files;
 
 namespace BatchLabeler.Training.Scenes;
 
@@ -35,19 +36,7 @@ internal sealed class SceneFolder(string path)
     }
 
     /// <summary>Writes beside the file and moves it into place, so that a file is whole or absent.</summary>
-    public static void WriteWhole(string file, Action<string> write)
-    {
-        var unfinished = file + ".unfinished";
-        try
-        {
-            write(unfinished);
-            File.Move(unfinished, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    public static void WriteWhole(string file, Action<string> write) => WholeFile.Place(file, file + ".unfinished", write);
 
     private static bool WrittenHere(string image)
     {

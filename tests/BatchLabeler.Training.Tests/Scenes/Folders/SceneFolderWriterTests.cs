@@ -40,7 +40,7 @@ public sealed class SceneFolderWriterTests
         using var folder = new TemporaryFolder();
         new SceneFolderWriter(Few).Write(folder.Path);
 
-        using var reader = new StreamReader(folder.File("labels.csv"));
+        using var reader = new StreamReader(folder["labels.csv"]);
         var labels = LabelFile.Read(reader, LabelFileFormat.Csv);
 
         Assert.Equal(SceneCategories.Names, labels.Categories.Names);
@@ -62,7 +62,7 @@ public sealed class SceneFolderWriterTests
         new SceneFolderWriter(new() { Count = 200, KnownProportion = 0.1, Scenes = SceneOptions.Benchmark with { CanvasSize = 32 } })
             .Write(folder.Path);
 
-        using var reader = new StreamReader(folder.File("labels.csv"));
+        using var reader = new StreamReader(folder["labels.csv"]);
         var labels = LabelFile.Read(reader, LabelFileFormat.Csv);
         var training = labels.Split("train").Rows.SelectMany(row => row.States).ToArray();
 
@@ -79,7 +79,7 @@ public sealed class SceneFolderWriterTests
         new SceneFolderWriter(Few).Write(whole.Path);
         new SceneFolderWriter(Few).Write(stopped.Path);
         foreach (var lost in (string[])["labels.csv", "boxes.jsonl", "images/000003.png", "images/000011.png"])
-            File.Delete(stopped.File(lost));
+            File.Delete(stopped[lost]);
 
         var written = new SceneFolderWriter(Few).Write(stopped.Path);
 
@@ -118,7 +118,7 @@ public sealed class SceneFolderWriterTests
     {
         using var folder = new TemporaryFolder();
         new SceneFolderWriter(Few with { Count = 1 }).Write(folder.Path);
-        Directory.CreateDirectory(folder.File("images/000003.png.unfinished"));
+        Directory.CreateDirectory(folder["images/000003.png.unfinished"]);
 
         Assert.Throws<UnauthorizedAccessException>(() => new SceneFolderWriter(Few).Write(folder.Path));
     }
@@ -142,11 +142,11 @@ public sealed class SceneFolderWriterTests
     public void Write_leaves_a_folder_of_another_origin_alone()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("labels.csv"), "mine");
+        File.WriteAllText(folder["labels.csv"], "mine");
 
         Assert.Throws<SceneFolderException>(() => new SceneFolderWriter(Few).Write(folder.Path, fresh: true));
 
-        Assert.Equal("mine", File.ReadAllText(folder.File("labels.csv")));
+        Assert.Equal("mine", File.ReadAllText(folder["labels.csv"]));
     }
 
     [Fact]
@@ -172,12 +172,12 @@ public sealed class SceneFolderWriterTests
         new SceneFolderWriter(Few).Write(folder.Path);
         var scene = new SceneRenderer(SceneOptions.Benchmark).Render(5, 1);
 
-        var caption = JsonDocument.Parse(File.ReadAllLines(folder.File("captions.jsonl"))[1]).RootElement;
+        var caption = JsonDocument.Parse(File.ReadAllLines(folder["captions.jsonl"])[1]).RootElement;
         Assert.Equal("000001.png", caption.GetProperty("image").GetString());
         Assert.Equal(scene.Caption, caption.GetProperty("caption").GetString());
         Assert.NotEqual(0, caption.GetProperty("tags").GetArrayLength());
 
-        var boxes = JsonDocument.Parse(File.ReadAllLines(folder.File("boxes.jsonl"))[1]).RootElement;
+        var boxes = JsonDocument.Parse(File.ReadAllLines(folder["boxes.jsonl"])[1]).RootElement;
         var first = boxes.GetProperty("objects")[0];
         Assert.Equal(scene.Objects.Count, boxes.GetProperty("objects").GetArrayLength());
         Assert.Equal(SceneCategories.Names[scene.Objects[0].Category], first.GetProperty("category").GetString());

@@ -65,7 +65,7 @@ public sealed class TrainingStage : IDisposable
     {
         var watch = Stopwatch.StartNew();
         manual_seed(SeedOf(EpochsDone));
-        var order = Shuffle(set.Features.Count);
+        var order = new SplitMix64((ulong)SeedOf(EpochsDone)).Permutation(set.Features.Count);
         var batch = Math.Min(_schedule.BatchSize, order.Length);
         var steps = order.Length / batch;
         var rates = new OneCycleSchedule(_schedule.LearningRate, Plan.Epochs * steps);
@@ -124,18 +124,6 @@ public sealed class TrainingStage : IDisposable
         Average?.Update();
         Prototypes?.Observe(output, batch.Known);
         meter.Add(terms);
-    }
-
-    private int[] Shuffle(int count)
-    {
-        var random = new SplitMix64((ulong)SeedOf(EpochsDone));
-        var order = Enumerable.Range(0, count).ToArray();
-        for (var i = count - 1; i > 0; i--)
-        {
-            var other = random.Next(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-        return order;
     }
 
     private long SeedOf(int epoch) => ((long)_schedule.Seed * 1_000_003) + (Plan.Number * 10_007) + epoch;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace BatchLabeler.Cli.Train;
+namespace BatchLabeler.Cli.Hosting;
 
 /// <summary>Options that show their default and what they take.</summary>
 internal static class TypedOption
