@@ -49,7 +49,7 @@ internal static class ImportClipCommand
                 Scale = result.GetValue(scale),
                 DecisionThreshold = result.GetValue(threshold),
             },
-            Command = string.Join(' ', result.Tokens.Select(token => Quoted(token.Value)).Prepend("batchlabeler")),
+            Command = TypedCommand.Of(result),
         })));
     }
 
@@ -64,6 +64,4 @@ internal static class ImportClipCommand
         host.Out.WriteLine($"written to {bundle.VersionPath}");
         return ExitCode.Completed;
     }
-
-    private static string Quoted(string token) => token.Contains(' ', StringComparison.Ordinal) ? $"'{token}'" : token;
 }

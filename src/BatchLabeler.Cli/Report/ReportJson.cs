@@ -47,13 +47,9 @@ internal static class ReportJson
             var counts = content.Summary[category];
             writer.WriteStartObject();
             writer.WriteString("name", name);
-            writer.WriteNumber("threshold", Round(content.Thresholds.GetValueOrDefault(name, 0.5f)));
-            writer.WriteNumber("present", counts.Present);
-            writer.WriteNumber("absent", counts.Absent);
-            writer.WriteNumber("undecided", counts.Undecided);
-            writer.WriteNumber("known", counts.Known);
-            writer.WriteNumber("pseudo", counts.Pseudo);
-            writer.WriteNumber("mean", Round(counts.MeanScore));
+            writer.WriteNumber("threshold", ManifestScore.Round(content.Thresholds.GetValueOrDefault(name, 0.5f)));
+            counts.WriteCounts(writer);
+            writer.WriteNumber("mean", ManifestScore.Round(counts.MeanScore));
             writer.WriteEndObject();
         }
 
@@ -93,7 +89,7 @@ internal static class ReportJson
         writer.WriteBoolean("sample", isSample);
         writer.WriteString("doubt", card.Doubt.Kind.ToString());
         writer.WriteString("doubtCategory", card.Doubt.Category);
-        writer.WriteNumber("degree", Round(card.Doubt.Degree));
+        writer.WriteNumber("degree", ManifestScore.Round(card.Doubt.Degree));
         writer.WriteStartArray("labels");
         for (var category = 0; category < card.Row.Labels.Count; category++)
         {
@@ -101,7 +97,7 @@ internal static class ReportJson
             writer.WriteStartArray();
             writer.WriteNumberValue(content.Summary.Categories.IndexOf(label.Category));
             writer.WriteNumberValue((int)label.State);
-            writer.WriteNumberValue(Round(label.Score ?? 0));
+            writer.WriteNumberValue(ManifestScore.Round(label.Score ?? 0));
             writer.WriteStringValue(label.Source switch { LabelSource.Known => "known", LabelSource.Pseudo => "pseudo", _ => "model" });
             writer.WriteEndArray();
         }
@@ -122,6 +118,4 @@ internal static class ReportJson
             writer.WriteBase64String(content.Summary.Categories.IndexOf(category).ToString(), map);
         writer.WriteEndObject();
     }
-
-    private static double Round(double value) => Math.Round(value, 4);
 }

@@ -58,7 +58,7 @@ internal static class TrainCommand
                 result.GetValue(resume),
                 Trials(result.GetValue(ladder), result.GetValue(trial), method.Row(result)),
                 result.GetValue(json),
-                "batchlabeler " + string.Join(' ', result.Tokens.Select(token => token.Value)));
+                TypedCommand.Of(result));
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);
         });
     }

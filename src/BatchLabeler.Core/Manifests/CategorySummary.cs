@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Core.Manifests;
@@ -26,6 +27,16 @@ public sealed class CategorySummary
     /// <summary>The mean of the scores, 0..1; 0 when there is none.</summary>
     public double MeanScore => _scored == 0 ? 0 : _scores / _scored;
 
+    /// <summary>Writes the five counts as properties of the object that is being written.</summary>
+    public void WriteCounts(Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("present", Present);
+        writer.WriteNumber("absent", Absent);
+        writer.WriteNumber("undecided", Undecided);
+        writer.WriteNumber("known", Known);
+        writer.WriteNumber("pseudo", Pseudo);
+    }
+
     internal void Add(ManifestLabel label)
     {
         Present += label.State == LabelState.Present ? 1 : 0;
@@ -35,7 +46,7 @@ public sealed class CategorySummary
         Pseudo += label.Source == LabelSource.Pseudo ? 1 : 0;
         if (label.Score is not { } score)
             return;
-        _scores += ManifestText.Round(score);
+        _scores += ManifestScore.Round(score);
         _scored++;
     }
 }

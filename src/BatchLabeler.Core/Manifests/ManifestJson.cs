@@ -48,7 +48,7 @@ public static class ManifestJson
             writer.WriteString("category", label.Category);
             writer.WriteNumber("state", (int)label.State);
             if (label.Score is { } score)
-                writer.WriteNumber("score", ManifestText.Round(score));
+                writer.WriteNumber("score", ManifestScore.Round(score));
             writer.WriteString("source", Name(label.Source));
             writer.WriteEndObject();
         }

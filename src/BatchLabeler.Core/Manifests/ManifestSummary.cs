@@ -52,7 +52,7 @@ public sealed class ManifestSummary(CategorySet categories)
             if (categories.IndexOf(label.Category) is var category and >= 0)
                 _categories[category].Add(label);
             if (label.Score is { } score)
-                _histogram[Math.Clamp((int)(ManifestText.Round(score) * Bins), 0, Bins - 1)]++;
+                _histogram[Math.Clamp((int)(ManifestScore.Round(score) * Bins), 0, Bins - 1)]++;
         }
     }
 
@@ -92,12 +92,8 @@ public sealed class ManifestSummary(CategorySet categories)
     {
         writer.WriteStartObject();
         writer.WriteString("category", name);
-        writer.WriteNumber("present", category.Present);
-        writer.WriteNumber("absent", category.Absent);
-        writer.WriteNumber("undecided", category.Undecided);
-        writer.WriteNumber("known", category.Known);
-        writer.WriteNumber("pseudo", category.Pseudo);
-        writer.WriteNumber("meanScore", ManifestText.Round(category.MeanScore));
+        category.WriteCounts(writer);
+        writer.WriteNumber("meanScore", ManifestScore.Round(category.MeanScore));
         writer.WriteEndObject();
     }
 }

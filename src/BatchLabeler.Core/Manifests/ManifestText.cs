@@ -9,15 +9,9 @@ namespace BatchLabeler.Core.Manifests;
 /// </summary>
 internal static class ManifestText
 {
-    /// <summary>Scores keep this many digits after the point, so that rows repeat byte for byte and stay short.</summary>
-    public const int ScoreDigits = 4;
-
     private static readonly JavaScriptEncoder Encoder = CreateEncoder();
 
     public static JsonWriterOptions Writing(bool indented) => new() { Encoder = Encoder, Indented = indented, NewLine = "\n" };
-
-    public static double Round(double value) =>
-        double.IsFinite(value) ? Math.Round(value, ScoreDigits, MidpointRounding.AwayFromZero) + 0.0 : 0;
 
     private static JavaScriptEncoder CreateEncoder()
     {

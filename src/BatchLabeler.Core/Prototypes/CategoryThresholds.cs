@@ -53,7 +53,7 @@ public sealed class CategoryThresholds
     /// <summary>Both rows, row-major <c>[2, C]</c>: positive, then negative.</summary>
     public float[] ToArray() => [.. _positive.Concat(_negative).Select(value => (float)value)];
 
-    /// <summary>Sets both rows from <see cref="ToArray"/>'s form.</summary>
+    /// <summary>Sets both rows from <see cref="ToArray"/>'s form, <c>[2, C]</c>.</summary>
     /// <exception cref="ArgumentException">There are not 2·C numbers.</exception>
     public void Load(ReadOnlySpan<float> values)
     {

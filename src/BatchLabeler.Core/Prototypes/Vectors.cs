@@ -15,7 +15,7 @@ public static class Vectors
         return sum;
     }
 
-    /// <summary>The Euclidean length.</summary>
+    /// <summary>The Euclidean length of a vector of d numbers.</summary>
     public static double Norm(ReadOnlySpan<float> vector) => Math.Sqrt(Dot(vector, vector));
 
     /// <summary>The cosine of the angle between two vectors of d numbers; 0 if one of them is zero.</summary>

@@ -23,10 +23,10 @@ public sealed record EncoderDescription
     /// <summary>The text tower.</summary>
     public required TextArchitecture TextArchitecture { get; init; }
 
-    /// <summary>Mean of R, G and B, subtracted from values in [0, 1].</summary>
+    /// <summary>Mean [3] of R, G and B, subtracted from values in [0, 1].</summary>
     public float[] Mean { get; init; } = [.. ClipMean];
 
-    /// <summary>Standard deviation of R, G and B, by which is divided.</summary>
+    /// <summary>Standard deviation [3] of R, G and B, by which is divided.</summary>
     public float[] StandardDeviation { get; init; } = [.. ClipStandardDeviation];
 
     /// <summary>Size and digest of every other file of the encoder, by file name.</summary>

@@ -12,7 +12,7 @@ public sealed record SafetensorsContent(
     public StoredTensor this[string name] =>
         Tensors.TryGetValue(name, out var tensor) ? tensor : throw new SafetensorsException($"The tensor '{name}' is missing.");
 
-    /// <summary>The values of a matrix, row-major.</summary>
+    /// <summary>The values of a matrix [rows, columns], row-major.</summary>
     /// <exception cref="SafetensorsException">The file has no such tensor, or it has another shape.</exception>
     public float[] Matrix(string name, int rows, int columns)
     {

@@ -1,5 +1,6 @@
 namespace BatchLabeler.Training.Scenes;
 
+/// <summary>Sentences for options that are out of range.</summary>
 internal static class OptionCheck
 {
     public static void InRange(double value, double low, double high, string option)

@@ -30,7 +30,7 @@ internal readonly record struct Doubt(double Degree, string Category, DoubtKind 
     {
         if (label.Score is not { } exact)
             return default;
-        var score = Math.Round(exact, 4);
+        var score = ManifestScore.Round(exact);
         var says = score >= threshold ? LabelState.Present : LabelState.Absent;
         if (label.Source == LabelSource.Known)
         {

@@ -1,5 +1,6 @@
 namespace BatchLabeler.Training.Scenes.Drawing;
 
+/// <summary>A colour: red, green and blue, each 0..255.</summary>
 internal readonly record struct Rgb(int Red, int Green, int Blue)
 {
     public int DistanceTo(Rgb other)
