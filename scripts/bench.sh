@@ -6,5 +6,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 ./scripts/setup.sh
-dotnet build tests/BatchLabeler.Benchmarks -c Release --nologo -v quiet
+dotnet msbuild tests/BatchLabeler.Benchmarks -restore -p:Configuration=Release -nologo -v:quiet
 exec dotnet artifacts/bin/BatchLabeler.Benchmarks/release/BatchLabeler.Benchmarks.dll "$@"

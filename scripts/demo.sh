@@ -6,7 +6,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 ./scripts/setup.sh
 echo "demo: building"
-dotnet build src/BatchLabeler.Cli -c Release --nologo -v quiet -clp:ErrorsOnly
+dotnet msbuild src/BatchLabeler.Cli -restore -p:Configuration=Release -nologo -v:quiet
 
 echo "demo: drawing 200 scenes to label"
 ./scripts/batchlabeler synth --output out/demo --count 200 --seed 2026 --preset benchmark --fresh

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 ./scripts/setup.sh
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build BatchLabeler.sln -c Release --nologo -v quiet -clp:ErrorsOnly
+dotnet msbuild BatchLabeler.sln -restore -p:Configuration=Release -nologo -v:quiet
 
 results=artifacts/test-results
 rm -rf "$results"
