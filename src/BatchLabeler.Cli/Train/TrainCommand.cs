@@ -12,7 +12,8 @@ internal static class TrainCommand
     private const string Description =
         "Train a model on pictures of which only some labels are known (TRM-ML: text-region matching).\n\n"
         + "The towers of the encoder stay as they are; prompts, category queries and the region decoder are trained on features that are\n"
-        + "computed once and kept in a cache. A part of the pictures is held out to choose the best epoch and the decision thresholds.\n\n"
+        + "computed once and kept in a cache. A part of the pictures is held out to choose the best epoch and the decision thresholds.\n"
+        + "Pictures come first below, then the run, the schedule, and last the choices of the method, which docs/method.md explains.\n\n"
         + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"
         + "Example:  batchlabeler train --scenes 4096 --known 10% --encoder encoders/demo --output models/demo";
 
@@ -37,8 +38,9 @@ internal static class TrainCommand
         var trial = new Option<bool>("--trial") { Description = "Train, print the figures in one line, publish nothing: for trying settings." };
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
-        var command = new Command("train", Description) { encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, trial, json };
-        foreach (var option in pictures.All.Concat(schedule.All).Concat(method.All))
+        var command = new Command("train", Description);
+        IEnumerable<Option> run = [encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, trial, json];
+        foreach (var option in pictures.All.Concat(run).Concat(schedule.All).Concat(method.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
