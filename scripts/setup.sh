@@ -32,7 +32,7 @@ PROBE
 install_npm_parts() {
     [ -f node_modules/.package-lock.json ] && [ node_modules/.package-lock.json -nt package-lock.json ] && return
     need npm "Node.js 20 or newer"
-    say "installing libvips and ONNX Runtime from npm"
+    say "installing Azurite, libvips and ONNX Runtime from npm"
     npm ci --silent || fail "npm could not install the packages of package.json: see the lines above."
     touch node_modules/.package-lock.json
 }
@@ -56,10 +56,10 @@ need dotnet "the .NET 10 SDK"
 dotnet --list-sdks | grep -q '^10\.' || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
 
 [ -f feed.props ] || probe_feed
+install_npm_parts
 if grep -q '>full<' feed.props; then
-    say "the package feed is complete; NuGet brings everything"
+    say "the package feed is complete; NuGet brings everything but the storage emulator"
 else
     say "the package feed is partial; npm and Debian fill its gaps"
-    install_npm_parts
     install_libtorch
 fi
