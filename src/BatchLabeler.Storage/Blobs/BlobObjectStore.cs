@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using BatchLabeler.Storage.Objects;
+
+namespace BatchLabeler.Storage.Blobs;
+
+/// <summary>A container of Azure Blob Storage as an object store. Failures of the network are retried by the SDK's own policy.</summary>
+/// <param name="container">The container; its client says how to sign in and how to retry.</param>
+/// <param name="pageSize">How many objects a listing fetches at once, 1 to 5,000.</param>
+public sealed class BlobObjectStore(BlobContainerClient container, int pageSize = 1000) : IObjectStore
+{
+    /// <summary>Opens a container.</summary>
+    /// <param name="options">Which one, and how to sign in.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    public static BlobObjectStore Open(BlobStoreOptions options)
+    {
+        options.Validate();
+        var service = options.ConnectionString is { Length: > 0 } connection
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(options.ServiceUri, new DefaultAzureCredential());
+        return new BlobObjectStore(service.GetBlobContainerClient(options.Container), options.PageSize);
+    }
+
+    /// <summary>Makes the container where it does not exist.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task EnsureContainerAsync(CancellationToken cancellationToken = default) =>
+        container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
+        await foreach (var page in listing.AsPages(pageSizeHint: pageSize))
+            foreach (var blob in page.Values)
+                yield return new ObjectEntry(
+                    blob.Name, blob.Properties.ContentLength ?? 0, Tag(blob.Properties.ETag ?? default), blob.Properties.LastModified ?? default);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
+    {
+        range?.Validate();
+        var blob = Blob(name);
+        try
+        {
+            var options = new BlobDownloadOptions { Range = range is null ? default : new HttpRange(range.Offset, range.Length) };
+            var download = (await blob.DownloadStreamingAsync(options, cancellationToken)).Value;
+            return new ObjectContent(download.Content, Tag(download.Details.ETag), BlobFailures.ObjectLength(download.Details));
+        }
+        catch (RequestFailedException failure) when (BlobFailures.IsMissing(failure))
+        {
+            return null;
+        }
+        catch (RequestFailedException failure) when (BlobFailures.IsPastTheEnd(failure))
+        {
+            return await PropertiesAsync(blob, cancellationToken) is { } found
+                ? new ObjectContent(Stream.Null, Tag(found.ETag), found.ContentLength)
+                : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
+        WriteIfAsync(name, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> SwapAsync(string name, Stream content, string expectedETag, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(expectedETag);
+        return WriteIfAsync(name, content, new BlobRequestConditions { IfMatch = new ETag(expectedETag) }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> WriteAsync(string name, Stream content, CancellationToken cancellationToken = default)
+    {
+        var written = await Blob(name).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+        return Tag(written.Value.ETag);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
+        await Blob(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+
+    private async Task<WriteOutcome> WriteIfAsync(
+        string name, Stream content, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    {
+        var blob = Blob(name);
+        try
+        {
+            var written = await blob.UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            return new WriteOutcome(true, Tag(written.Value.ETag));
+        }
+        catch (RequestFailedException failure) when (BlobFailures.IsLostRace(failure))
+        {
+            return new WriteOutcome(false, await PropertiesAsync(blob, cancellationToken) is { } found ? Tag(found.ETag) : null);
+        }
+    }
+
+    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException failure) when (BlobFailures.IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The tag without the quotes that the service writes in headers and leaves out in listings.</summary>
+    private static string Tag(ETag eTag) => eTag.ToString().Trim('"');
+
+    private BlobClient Blob(string name) => container.GetBlobClient(ObjectName.Validate(name));
+}

@@ -1,0 +1,8 @@
+namespace BatchLabeler.Storage.Objects;
+
+/// <summary>One object of a listing.</summary>
+/// <param name="Name">Its full name, '/'-separated.</param>
+/// <param name="Length">Its size in bytes.</param>
+/// <param name="ETag">The tag of its present content; another content has another tag.</param>
+/// <param name="LastModified">When the present content was written.</param>
+public sealed record ObjectEntry(string Name, long Length, string ETag, DateTimeOffset LastModified);

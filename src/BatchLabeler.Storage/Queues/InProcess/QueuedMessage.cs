@@ -1,0 +1,30 @@
+namespace BatchLabeler.Storage.Queues.InProcess;
+
+/// <summary>A message of the in-process queue with its lease.</summary>
+internal sealed class QueuedMessage(string id, string body, DateTimeOffset visibleFrom)
+{
+    private int _leases;
+
+    public string Id => id;
+
+    public string Body => body;
+
+    public string? Receipt { get; private set; }
+
+    public int DeliveryCount { get; private set; }
+
+    public DateTimeOffset VisibleFrom { get; private set; } = visibleFrom;
+
+    public ShardMessage Deliver(DateTimeOffset visibleFrom)
+    {
+        DeliveryCount++;
+        return Hide(visibleFrom);
+    }
+
+    public ShardMessage Hide(DateTimeOffset visibleFrom)
+    {
+        VisibleFrom = visibleFrom;
+        Receipt = $"{id}/{++_leases}";
+        return new ShardMessage(id, Receipt, body, DeliveryCount);
+    }
+}

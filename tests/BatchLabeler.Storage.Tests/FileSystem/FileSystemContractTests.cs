@@ -1,0 +1,19 @@
+using BatchLabeler.Storage.FileSystem;
+using BatchLabeler.Storage.Objects;
+using BatchLabeler.Storage.Tests.Objects;
+
+namespace BatchLabeler.Storage.Tests.FileSystem;
+
+public sealed class FileSystemContractTests : ObjectStoreContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Root, new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false }));
+
+    public override Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+}
