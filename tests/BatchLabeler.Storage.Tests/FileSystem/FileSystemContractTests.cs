@@ -9,7 +9,7 @@ public sealed class FileSystemContractTests : ObjectStoreContract
     private readonly TemporaryFolder _folder = new();
 
     protected override Task<IObjectStore> OpenAsync() =>
-        Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Root, new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false }));
+        Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false }));
 
     public override Task DisposeAsync()
     {

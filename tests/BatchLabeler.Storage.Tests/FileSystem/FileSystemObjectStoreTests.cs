@@ -9,7 +9,7 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FileSystemObjectStore _store;
 
-    public FileSystemObjectStoreTests() => _store = new FileSystemObjectStore(_folder.Root);
+    public FileSystemObjectStoreTests() => _store = new FileSystemObjectStore(_folder.Path);
 
     public void Dispose() => _folder.Dispose();
 
@@ -17,9 +17,9 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     public async Task An_object_is_the_file_of_its_name()
     {
         await _store.WriteAsync("batches/b1/cat.jpg", Encoding.UTF8.GetBytes("meow"));
-        Assert.Equal("meow", await File.ReadAllTextAsync(_folder.PathOf("batches", "b1", "cat.jpg")));
+        Assert.Equal("meow", await File.ReadAllTextAsync(_folder["batches/b1/cat.jpg"]));
 
-        await File.WriteAllTextAsync(_folder.PathOf("batches", "b1", "dog.jpg"), "woof");
+        await File.WriteAllTextAsync(_folder["batches/b1/dog.jpg"], "woof");
         Assert.Equal("woof", Encoding.UTF8.GetString((await _store.ReadBytesAsync("batches/b1/dog.jpg"))!));
         Assert.Equal(["batches/b1/cat.jpg", "batches/b1/dog.jpg"], await NamesAsync());
     }
@@ -27,14 +27,14 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     [Fact]
     public async Task Contents_left_behind_by_a_dead_process_are_no_objects_and_can_be_removed()
     {
-        await File.WriteAllTextAsync(_folder.PathOf(".batchlabeler", "staging", "half-written"), "ha");
+        await File.WriteAllTextAsync(_folder[".batchlabeler/staging/half-written"], "ha");
         await _store.WriteAsync("whole", new byte[] { 1 });
 
-        var reopened = new FileSystemObjectStore(_folder.Root);
+        var reopened = new FileSystemObjectStore(_folder.Path);
         Assert.Equal(["whole"], await NamesAsync());
         Assert.Equal(0, reopened.RemoveLeftovers(DateTimeOffset.UnixEpoch));
         Assert.Equal(1, reopened.RemoveLeftovers(DateTimeOffset.MaxValue));
-        Assert.Empty(Directory.EnumerateFiles(_folder.PathOf(".batchlabeler", "staging")));
+        Assert.Empty(Directory.EnumerateFiles(_folder[".batchlabeler/staging"]));
         Assert.Equal([1], await reopened.ReadBytesAsync("whole"));
     }
 
@@ -48,14 +48,14 @@ public sealed class FileSystemObjectStoreTests : IDisposable
 
         Assert.Equal([1], await _store.ReadBytesAsync("a"));
         Assert.Equal(["a"], await NamesAsync());
-        Assert.Empty(Directory.EnumerateFiles(_folder.PathOf(".batchlabeler", "staging")));
+        Assert.Empty(Directory.EnumerateFiles(_folder[".batchlabeler/staging"]));
     }
 
     [Fact]
     public async Task Swap_through_several_stores_counts_every_increment()
     {
         await _store.WriteAsync("counter", Encoding.UTF8.GetBytes("0"));
-        var stores = Enumerable.Range(0, 4).Select(_ => new FileSystemObjectStore(_folder.Root, new FileSystemStoreOptions { FlushToDisk = false }));
+        var stores = Enumerable.Range(0, 4).Select(_ => new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { FlushToDisk = false }));
 
         await Task.WhenAll(stores.Select(store => Task.Run(() => IncrementAsync(store, times: 25))));
 
@@ -66,8 +66,8 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     public async Task A_write_waits_for_the_lock_that_another_process_holds()
     {
         foreach (var stripe in Enumerable.Range(0, 64))
-            await File.WriteAllBytesAsync(_folder.PathOf(".batchlabeler", "locks", $"{stripe:x2}"), []);
-        var held = Directory.EnumerateFiles(_folder.PathOf(".batchlabeler", "locks"))
+            await File.WriteAllBytesAsync(_folder[$".batchlabeler/locks/{stripe:x2}"], []);
+        var held = Directory.EnumerateFiles(_folder[".batchlabeler/locks"])
             .Select(path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)).ToList();
 
         using var impatience = new CancellationTokenSource();
@@ -105,14 +105,14 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     public async Task List_does_not_follow_links_to_folders()
     {
         await _store.WriteAsync("a/b", new byte[] { 1 });
-        Directory.CreateSymbolicLink(_folder.PathOf("a", "loop"), _folder.Root);
+        Directory.CreateSymbolicLink(_folder["a/loop"], _folder.Path);
 
         Assert.Equal(["a/b"], await NamesAsync());
     }
 
     [Fact]
     public void Options_must_hold_at_least_one_name() =>
-        Assert.Throws<ArgumentException>(() => new FileSystemObjectStore(_folder.Root, new FileSystemStoreOptions { NamesInMemory = 0 }));
+        Assert.Throws<ArgumentException>(() => new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { NamesInMemory = 0 }));
 
     private static async Task IncrementAsync(FileSystemObjectStore store, int times)
     {

@@ -20,7 +20,7 @@ public sealed class ListingOrderTests
     private static bool Listed(string[] wanted, int pageSize)
     {
         using var folder = new TemporaryFolder();
-        var store = new FileSystemObjectStore(folder.Root, new FileSystemStoreOptions { NamesInMemory = pageSize, FlushToDisk = false });
+        var store = new FileSystemObjectStore(folder.Path, new FileSystemStoreOptions { NamesInMemory = pageSize, FlushToDisk = false });
         // Every name gets an ending of its own, so that none is the folder of another.
         var names = wanted.Select(name => name + "/-").Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var name in names) store.WriteAsync(name, Array.Empty<byte>()).GetAwaiter().GetResult();
