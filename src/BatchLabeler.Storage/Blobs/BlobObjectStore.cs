@@ -30,13 +30,13 @@ public sealed class BlobObjectStore(BlobContainerClient container, int pageSize 
         container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ObjectEntry> ListAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
         await foreach (var page in listing.AsPages(pageSizeHint: pageSize))
             foreach (var blob in page.Values)
-                yield return new ObjectEntry(
-                    blob.Name, blob.Properties.ContentLength ?? 0, Tag(blob.Properties.ETag ?? default), blob.Properties.LastModified ?? default);
+                yield return Entry(blob.Name, blob.Properties);
     }
 
     /// <inheritdoc/>
@@ -110,6 +110,9 @@ public sealed class BlobObjectStore(BlobContainerClient container, int pageSize 
             return null;
         }
     }
+
+    private static ObjectEntry Entry(string name, BlobItemProperties properties) =>
+        new(name, properties.ContentLength ?? 0, Tag(properties.ETag ?? default), properties.LastModified ?? default);
 
     /// <summary>The tag without the quotes that the service writes in headers and leaves out in listings.</summary>
     private static string Tag(ETag eTag) => eTag.ToString().Trim('"');

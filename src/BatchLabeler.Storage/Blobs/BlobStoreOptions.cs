@@ -8,7 +8,9 @@ public sealed partial record BlobStoreOptions
     /// <summary>The account's connection string, for an emulator or a key; null where <see cref="ServiceUri"/> is given.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>The account's blob endpoint, such as <c>https://ACCOUNT.blob.core.windows.net</c>; signed in to with the default Azure credential.</summary>
+    /// <summary>
+    /// The account's blob endpoint, such as <c>https://ACCOUNT.blob.core.windows.net</c>; signed in to with the default Azure credential.
+    /// </summary>
     public Uri? ServiceUri { get; init; }
 
     /// <summary>The container's name.</summary>

@@ -7,9 +7,9 @@ namespace BatchLabeler.Storage.FileSystem;
 /// <remarks>
 /// <para>An object is the file of its name below the root, so people can put files there and take them out. The store keeps half-written
 /// contents and its lock files in the subfolder <c>.batchlabeler</c>, which no object's name can reach.</para>
-/// <para>Writes are staged and renamed into place under a lock of the name: a process that dies leaves the old content or the new one, and at
-/// most a staged file that nobody reads. The tag is a hash of the content: writing equal bytes gives an equal tag, and a listing reads the
-/// files it lists.</para>
+/// <para>Writes are staged and renamed into place under a lock of the name: a process that dies leaves the old content or the new
+/// one, and at most a staged file that nobody reads. The tag is a hash of the content: writing equal bytes gives an equal tag, and a
+/// listing reads the files it lists.</para>
 /// <para>A segment of a name may have at most 255 bytes in UTF-8 here. Links to folders are not listed.</para>
 /// </remarks>
 public sealed class FileSystemObjectStore : IObjectStore
@@ -32,7 +32,8 @@ public sealed class FileSystemObjectStore : IObjectStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ObjectEntry> ListAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var name in new FolderWalk(_layout, ObjectName.ValidatePrefix(prefix), _options.NamesInMemory).Names())
         {
@@ -103,7 +104,8 @@ public sealed class FileSystemObjectStore : IObjectStore
     /// <returns>How many there were.</returns>
     public int RemoveLeftovers(DateTimeOffset before)
     {
-        var leftovers = new DirectoryInfo(_layout.Staging).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList();
+        var staged = new DirectoryInfo(_layout.Staging).EnumerateFiles();
+        var leftovers = staged.Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList();
         leftovers.ForEach(file => file.Delete());
         return leftovers.Count;
     }

@@ -6,7 +6,7 @@ public sealed record FileSystemStoreOptions
     /// <summary>Whether a write waits until the disk holds its content, so that it also survives a loss of power.</summary>
     public bool FlushToDisk { get; init; } = true;
 
-    /// <summary>How many names a listing holds in memory per folder level; a larger folder is scanned once for each so many names.</summary>
+    /// <summary>How many names a listing holds in memory per folder level; a larger folder is scanned several times.</summary>
     public int NamesInMemory { get; init; } = 500_000;
 
     /// <summary>Checks the values.</summary>

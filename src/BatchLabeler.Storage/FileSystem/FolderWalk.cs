@@ -66,7 +66,8 @@ internal sealed class FolderWalk(StoreLayout layout, string prefix, int namesInM
         return folderName.Length > 0 ? entries : entries.Select(RootEntry).OfType<string>();
     }
 
-    private static string NameOf(ref FileSystemEntry entry) => entry.IsDirectory ? entry.FileName.ToString() + '/' : entry.FileName.ToString();
+    private static string NameOf(ref FileSystemEntry entry) =>
+        entry.IsDirectory ? entry.FileName.ToString() + '/' : entry.FileName.ToString();
 
     private static string? RootEntry(string entry) =>
         StoreLayout.RootSegment(entry.TrimEnd('/')) is { } segment ? segment + (entry.EndsWith('/') ? "/" : "") : null;

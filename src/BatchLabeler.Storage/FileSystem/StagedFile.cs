@@ -3,7 +3,7 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.FileSystem;
 
-/// <summary>A content written beside the store's objects, to be moved into place as a whole. Disposing it removes what was not moved.</summary>
+/// <summary>A content written beside the objects, to be moved into place as a whole. Disposing it removes what was not moved.</summary>
 internal sealed class StagedFile : IDisposable
 {
     private const int BufferBytes = 128 * 1024;

@@ -3,7 +3,7 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.FileSystem;
 
-/// <summary>Where names lie below the root folder. Only a first segment that looks like the store's own folder is written differently.</summary>
+/// <summary>Where names lie below the root folder. Only a first segment like the store's own folder is written differently.</summary>
 internal sealed class StoreLayout
 {
     private const string OwnFolder = ".batchlabeler";
@@ -40,9 +40,9 @@ internal sealed class StoreLayout
         var path = Path.Join(Root, Resembles(end < 0 ? name : name[..end]) ? Escape + name : name);
         var longest = name.Split('/').MaxBy(Encoding.UTF8.GetByteCount)!;
         if (Encoding.UTF8.GetByteCount(longest) > MaximumSegmentBytes)
-            throw new ObjectNameException($"The name '{name}' has a segment of more than {MaximumSegmentBytes} bytes, which a file system cannot hold.");
+            throw new ObjectNameException($"The name '{name}' has a segment of over {MaximumSegmentBytes} bytes; no file can have it.");
         if (Encoding.UTF8.GetByteCount(path) > MaximumPathBytes)
-            throw new ObjectNameException($"The name '{name}' gives a path of more than {MaximumPathBytes} bytes, which a file system cannot hold.");
+            throw new ObjectNameException($"The name '{name}' gives a path of more than {MaximumPathBytes} bytes; no file can have it.");
         return path;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BatchLabeler.Storage.Objects;
 
 /// <summary>The rules for names of objects; they hold for every store, so that what one can hold the others can too.</summary>
@@ -48,7 +46,8 @@ public static class ObjectName
         if (!IsWellFormed(name)) return $"The name '{Shown(name)}' is not well-formed Unicode.";
         if (name.Contains('\\')) return $"The name '{name}' holds a backslash; segments are separated by '/'.";
         var segments = name.Split('/');
-        if (segments.Length > MaximumSegments) return $"The name '{name}' has {segments.Length} segments; at most {MaximumSegments} are allowed.";
+        if (segments.Length > MaximumSegments)
+            return $"The name '{name}' has {segments.Length} segments; at most {MaximumSegments} are allowed.";
         if (segments.Contains("")) return $"The name '{name}' has an empty segment: it must neither begin nor end with '/' nor hold '//'.";
         if (segments.FirstOrDefault(segment => segment.EndsWith('.')) is { } dotted)
             return $"The name '{name}' has the segment '{dotted}'; no segment may be '.' or '..' or end with a dot.";
@@ -69,5 +68,5 @@ public static class ObjectName
     private static bool IsPairAt(string name, int index) => index + 1 < name.Length && char.IsSurrogatePair(name[index], name[index + 1]);
 
     private static string Shown(string name) =>
-        string.Concat(name.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()));
+        string.Concat(name.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : $"{c}"));
 }

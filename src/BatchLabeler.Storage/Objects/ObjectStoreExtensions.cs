@@ -35,7 +35,11 @@ public static class ObjectStoreExtensions
     /// <param name="expectedETag">The tag of the content to replace.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     public static async Task<WriteOutcome> SwapAsync(
-        this IObjectStore store, string name, ReadOnlyMemory<byte> bytes, string expectedETag, CancellationToken cancellationToken = default)
+        this IObjectStore store,
+        string name,
+        ReadOnlyMemory<byte> bytes,
+        string expectedETag,
+        CancellationToken cancellationToken = default)
     {
         using var stream = Open(bytes);
         return await store.SwapAsync(name, stream, expectedETag, cancellationToken);

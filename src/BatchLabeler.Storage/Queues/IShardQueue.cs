@@ -2,9 +2,10 @@ namespace BatchLabeler.Storage.Queues;
 
 /// <summary>A queue that delivers every message at least once.</summary>
 /// <remarks>
-/// A message received is hidden from others for its visibility timeout (1 second to 7 days) and comes back after it unless it was completed.
-/// One that has been delivered <see cref="ShardQueueOptions.MaxDeliveries"/> times and comes back once more goes to the poison queue instead.
-/// Order is not promised. Two deliveries of one message can overlap when a lease ends, so work must be safe to do twice.
+/// A message received is hidden from others for its visibility timeout (1 second to 7 days) and comes back after it unless it was
+/// completed. One that has been delivered <see cref="ShardQueueOptions.MaxDeliveries"/> times and comes back once more goes to the
+/// poison queue instead. Order is not promised. Two deliveries of one message can overlap when a lease ends, so work must be safe to
+/// do twice.
 /// </remarks>
 public interface IShardQueue
 {

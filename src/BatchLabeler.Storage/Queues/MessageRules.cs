@@ -17,7 +17,8 @@ public static class MessageRules
     public static void ValidateBody(string body)
     {
         var bytes = Encoding.UTF8.GetByteCount(body);
-        if (bytes > MaximumBodyBytes) throw new ArgumentException($"A message holds at most {MaximumBodyBytes} bytes; this one has {bytes}.");
+        if (bytes > MaximumBodyBytes)
+            throw new ArgumentException($"A message holds at most {MaximumBodyBytes} bytes; this one has {bytes}.");
     }
 
     /// <summary>Checks a visibility timeout.</summary>
@@ -34,6 +35,7 @@ public static class MessageRules
     /// <exception cref="ArgumentException">It is not 1 to 32.</exception>
     public static void ValidatePeek(int most)
     {
-        if (most is < 1 or > MaximumPeek) throw new ArgumentException($"1 to {MaximumPeek} messages can be looked at together, not {most}.");
+        if (most is < 1 or > MaximumPeek)
+            throw new ArgumentException($"1 to {MaximumPeek} messages can be looked at together, not {most}.");
     }
 }

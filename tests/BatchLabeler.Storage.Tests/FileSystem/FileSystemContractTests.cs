@@ -8,8 +8,11 @@ public sealed class FileSystemContractTests : ObjectStoreContract
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override Task<IObjectStore> OpenAsync() =>
-        Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false }));
+    protected override Task<IObjectStore> OpenAsync()
+    {
+        var options = new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false };
+        return Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Path, options));
+    }
 
     public override Task DisposeAsync()
     {

@@ -55,7 +55,8 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     public async Task Swap_through_several_stores_counts_every_increment()
     {
         await _store.WriteAsync("counter", Encoding.UTF8.GetBytes("0"));
-        var stores = Enumerable.Range(0, 4).Select(_ => new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { FlushToDisk = false }));
+        var options = new FileSystemStoreOptions { FlushToDisk = false };
+        var stores = Enumerable.Range(0, 4).Select(_ => new FileSystemObjectStore(_folder.Path, options));
 
         await Task.WhenAll(stores.Select(store => Task.Run(() => IncrementAsync(store, times: 25))));
 

@@ -111,12 +111,7 @@ public abstract class ObjectStoreContract : IAsyncLifetime
     [Fact]
     public async Task Create_has_one_winner_among_sixteen()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.CreateAsync("race", Bytes($"writer {i}")))));
-
-        var winner = Array.FindIndex(outcomes, outcome => outcome.Written);
-        Assert.Equal(1, outcomes.Count(outcome => outcome.Written));
-        Assert.All(outcomes, outcome => Assert.Equal(outcomes[winner].ETag, outcome.ETag));
-        Assert.Equal(Bytes($"writer {winner}"), await Store.ReadBytesAsync("race"));
+        await HasOneWinnerAsync("race", content => Store.CreateAsync("race", content));
     }
 
     [Fact]
@@ -136,12 +131,7 @@ public abstract class ObjectStoreContract : IAsyncLifetime
     public async Task Swap_has_one_winner_among_sixteen()
     {
         var eTag = await Store.WriteAsync("race", Bytes("start"));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.SwapAsync("race", Bytes($"writer {i}"), eTag))));
-
-        var winner = Array.FindIndex(outcomes, outcome => outcome.Written);
-        Assert.Equal(1, outcomes.Count(outcome => outcome.Written));
-        Assert.All(outcomes, outcome => Assert.Equal(outcomes[winner].ETag, outcome.ETag));
-        Assert.Equal(Bytes($"writer {winner}"), await Store.ReadBytesAsync("race"));
+        await HasOneWinnerAsync("race", content => Store.SwapAsync("race", content, eTag));
     }
 
     [Fact]
@@ -226,6 +216,16 @@ public abstract class ObjectStoreContract : IAsyncLifetime
         await Assert.ThrowsAsync<ObjectNameException>(() => Store.WriteAsync(name, Bytes("x")));
         await Assert.ThrowsAsync<ObjectNameException>(() => Store.DeleteAsync(name));
         Assert.Empty(await NamesAsync(""));
+    }
+
+    private async Task HasOneWinnerAsync(string name, Func<byte[], Task<WriteOutcome>> write)
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => write(Bytes($"writer {i}")))));
+
+        var winner = Array.FindIndex(outcomes, outcome => outcome.Written);
+        Assert.Equal(1, outcomes.Count(outcome => outcome.Written));
+        Assert.All(outcomes, outcome => Assert.Equal(outcomes[winner].ETag, outcome.ETag));
+        Assert.Equal(Bytes($"writer {winner}"), await Store.ReadBytesAsync(name));
     }
 
     protected async Task<List<ObjectEntry>> ListAsync(string prefix)

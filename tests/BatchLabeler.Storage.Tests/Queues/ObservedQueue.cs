@@ -21,7 +21,8 @@ internal sealed class ObservedQueue(IShardQueue inner) : IShardQueue
     {
         try
         {
-            return Unreachable ? throw new IOException("The queue does not answer.") : await inner.RenewAsync(message, visibility, cancellationToken);
+            if (Unreachable) throw new IOException("The queue does not answer.");
+            return await inner.RenewAsync(message, visibility, cancellationToken);
         }
         finally
         {

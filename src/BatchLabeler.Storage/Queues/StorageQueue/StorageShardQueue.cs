@@ -6,7 +6,9 @@ using Azure.Storage.Queues.Models;
 namespace BatchLabeler.Storage.Queues.StorageQueue;
 
 /// <summary>An Azure Storage queue. Failures of the network are retried by the SDK's own policy.</summary>
-/// <remarks>Bodies travel as Base64, as Azure Functions expects. A message moved to the poison queue can appear there twice after a failure.</remarks>
+/// <remarks>
+/// Bodies travel as Base64, as Azure Functions expects. A message moved to the poison queue can appear there twice after a failure.
+/// </remarks>
 public sealed class StorageShardQueue : IShardQueue
 {
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
