@@ -30,11 +30,13 @@ PROBE
 }
 
 install_npm_parts() {
-    [ -f node_modules/.package-lock.json ] && [ node_modules/.package-lock.json -nt package-lock.json ] && return
+    local stamp=node_modules/.setup wanted
+    wanted="$(sha256sum < package-lock.json) ${*:2}"
+    [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
     need npm "Node.js 20 or newer"
-    say "installing Azurite, libvips and ONNX Runtime from npm"
-    npm ci --silent || fail "npm could not install the packages of package.json: see the lines above."
-    touch node_modules/.package-lock.json
+    say "installing $1 from npm"
+    npm ci --silent "${@:2}" || fail "npm could not install the packages of package.json: see the lines above."
+    printf '%s\n' "$wanted" > "$stamp"
 }
 
 install_libtorch() {
@@ -56,10 +58,11 @@ need dotnet "the .NET 10 SDK"
 dotnet --list-sdks | grep -q '^10\.' || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
 
 [ -f feed.props ] || probe_feed
-install_npm_parts
 if grep -q '>full<' feed.props; then
     say "the package feed is complete; NuGet brings everything but the storage emulator"
+    install_npm_parts Azurite --omit=optional
 else
     say "the package feed is partial; npm and Debian fill its gaps"
+    install_npm_parts "Azurite, libvips and ONNX Runtime"
     install_libtorch
 fi
