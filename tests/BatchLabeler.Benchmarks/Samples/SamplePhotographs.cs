@@ -5,11 +5,11 @@ namespace BatchLabeler.Benchmarks.Samples;
 /// <summary>Pictures that cost a decoder about what photographs do: gradients, several octaves of smooth noise and a little grain.</summary>
 internal static class SamplePhotographs
 {
-    /// <summary>A JPEG of quality 85, colour at half resolution as cameras write it; the same arguments give the same bytes.</summary>
-    public static byte[] Jpeg(int width, int height, int seed)
+    /// <summary>A JPEG with colour at half resolution as cameras write it; the same arguments give the same bytes.</summary>
+    public static byte[] Jpeg(int width, int height, int seed, int quality = 85)
     {
         using var image = Encodable(Pixels(width, height, seed), width, height);
-        return image.WriteToBuffer(".jpg[Q=85]");
+        return image.WriteToBuffer($".jpg[Q={quality}]");
     }
 
     /// <summary>Writes as many different JPEGs as asked for into a folder and returns their paths.</summary>
