@@ -45,8 +45,9 @@ internal sealed class CurrentPointer(string path)
             {
                 return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (attempt < LockAttempts)
+            catch (IOException held) when (held is not (DirectoryNotFoundException or FileNotFoundException) && attempt < LockAttempts)
             {
+                // The system tells nobody when another process lets go of the file.
                 Thread.Sleep(LockPause);
             }
         }

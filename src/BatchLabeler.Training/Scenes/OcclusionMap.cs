@@ -14,15 +14,13 @@ internal sealed class OcclusionMap(int size, double maxCoveredShare)
     private readonly List<int> _visible = [];
 
     /// <summary>
-    /// Lays an object if it owns a pixel at all, and if its box and those before it leave enough of every earlier one;
-    /// <paramref name="touched"/> receives the earlier objects that reach into the box.
+    /// Lays an object if its box and those before it leave enough of every earlier one; <paramref name="touched"/> receives the
+    /// earlier objects that reach into the box.
     /// </summary>
     /// <returns>Whether it was laid; if not, nothing has changed.</returns>
     public bool TryLay(ObjectMask mask, int left, int top, List<int> touched)
     {
         touched.Clear();
-        if (!mask.OwnsAny)
-            return false;
         Span<int> boxed = stackalloc int[_whole.Count];
         for (var y = top; y < top + mask.Height; y++)
         {

@@ -14,11 +14,13 @@ internal sealed class Placement(Canvas canvas, SceneOptions options, SceneRandom
     /// <summary>Whether nothing has been drawn yet.</summary>
     public bool IsEmpty => _placed.Count == 0;
 
-    /// <summary>Draws an object of the category, unless no place was found for it.</summary>
+    /// <summary>Draws an object of the category, unless it owns no pixel or no place was found for it.</summary>
     public void TryPlace(int category)
     {
         var parts = SilhouetteCatalog.Draw(category, random);
         var mask = Pose.Draw(options, random).Lay(parts);
+        if (!mask.OwnsAny)
+            return;
         for (var attempt = 0; attempt < options.PlacementTries; attempt++)
         {
             var left = random.Below(canvas.Size - mask.Width + 1);

@@ -27,6 +27,7 @@ internal sealed record SideBySide(double First, double Second)
 
     private static double Seconds(Action action)
     {
+        // What one side leaves behind is not collected on the other's time.
         GC.Collect();
         var start = Stopwatch.GetTimestamp();
         action();

@@ -4,7 +4,7 @@ namespace BatchLabeler.Cli.Tests.Pretrain;
 
 public sealed class PretrainCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("pretrain-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _error = new();
 
     [Theory]
@@ -12,7 +12,7 @@ public sealed class PretrainCommandTests : IDisposable
     [InlineData("at least as many scenes as one batch takes", "--scenes", "50")]
     public async Task Pretrain_refuses_what_it_cannot_do(string sentence, params string[] options)
     {
-        var output = Path.Combine(_folder, "encoder");
+        var output = Path.Combine(_folder.Path, "encoder");
 
         Assert.Equal(ExitCode.Usage, await Run(["--output", output, .. options]));
 
@@ -24,8 +24,8 @@ public sealed class PretrainCommandTests : IDisposable
     [Fact]
     public async Task Pretrain_needs_a_folder_to_write_to() => Assert.Equal(ExitCode.Usage, await Run([]));
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private Task<int> Run(string[] options) => CommandLineApplication.RunAsync(
-        ["pretrain", .. options], new CommandHost(TextWriter.Null, _error, IsTerminal: false, TimeProvider.System, _folder), CancellationToken.None);
+        ["pretrain", .. options], new CommandHost(TextWriter.Null, _error, IsTerminal: false, TimeProvider.System, _folder.Path), CancellationToken.None);
 }

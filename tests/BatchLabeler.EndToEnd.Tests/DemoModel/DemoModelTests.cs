@@ -11,7 +11,7 @@ public sealed class DemoModelTests : IDisposable
 
     private static readonly string Folder = Find(AppContext.BaseDirectory);
 
-    private readonly string _cache = Directory.CreateTempSubdirectory("batchlabeler-").FullName;
+    private readonly TemporaryFolder _cache = new();
 
     [Fact]
     public async Task Evaluate_prints_the_figure_that_the_model_states()
@@ -20,7 +20,7 @@ public sealed class DemoModelTests : IDisposable
         var output = new StringWriter();
 
         var exitCode = await CommandLineApplication.RunAsync(
-            ["evaluate", "--model", Folder, "--scenes", "2000", "--scenes-seed", "12", "--cache", _cache, "--json"],
+            ["evaluate", "--model", Folder, "--scenes", "2000", "--scenes-seed", "12", "--cache", _cache.Path, "--json"],
             new CommandHost(output, TextWriter.Null, IsTerminal: false, TimeProvider.System, Folder),
             CancellationToken.None);
 
@@ -37,7 +37,7 @@ public sealed class DemoModelTests : IDisposable
     public void Files_take_8_MB_at_most() =>
         Assert.InRange(Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, LargestSize);
 
-    public void Dispose() => Directory.Delete(_cache, recursive: true);
+    public void Dispose() => _cache.Dispose();
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "BatchLabeler.sln")) ? Path.Combine(folder, "models", "demo") : Find(Path.GetDirectoryName(folder)!);

@@ -5,7 +5,7 @@ namespace BatchLabeler.Storage.Tests.Queues;
 
 public sealed class InProcessContractTests : ShardQueueContract
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualClock _time = new();
 
     protected override Task<IShardQueue> OpenAsync() => Task.FromResult<IShardQueue>(new InProcessShardQueue(Options, _time));
 

@@ -5,7 +5,7 @@ namespace BatchLabeler.Storage.Tests.Queues;
 
 public sealed class LeaseRenewalTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualClock _time = new();
     private readonly ObservedQueue _queue;
     private readonly LeaseOptions _options = new() { Visibility = TimeSpan.FromSeconds(30), RenewEvery = TimeSpan.FromSeconds(10) };
 

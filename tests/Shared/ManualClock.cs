@@ -1,7 +1,7 @@
-namespace BatchLabeler.Storage.Tests.Queues;
+namespace BatchLabeler.Tests;
 
 /// <summary>A clock that stands still until it is advanced.</summary>
-internal sealed class ManualTime : TimeProvider
+internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
@@ -35,7 +35,7 @@ internal sealed class ManualTime : TimeProvider
         due.ForEach(timer => timer.Callback());
     }
 
-    private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
+    private sealed class ManualTimer(ManualClock time, Action callback) : ITimer
     {
         private DateTimeOffset? _due;
         private TimeSpan _period;
