@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -112,7 +113,10 @@ public sealed class BlobObjectStore(BlobContainerClient container, int pageSize 
     }
 
     private static ObjectEntry Entry(string name, BlobItemProperties properties) =>
-        new(name, properties.ContentLength ?? 0, Tag(properties.ETag ?? default), properties.LastModified ?? default);
+        new(name, properties.ContentLength ?? 0, Tag(properties.ETag ?? default), properties.LastModified ?? default)
+        {
+            Digest = properties.ContentHash is { Length: > 0 } md5 ? new ContentDigest(HashAlgorithmName.MD5, Convert.ToHexStringLower(md5)) : null,
+        };
 
     /// <summary>The tag without the quotes that the service writes in headers and leaves out in listings.</summary>
     private static string Tag(ETag eTag) => eTag.ToString().Trim('"');

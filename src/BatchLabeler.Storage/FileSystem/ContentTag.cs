@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.FileSystem;
 
@@ -18,4 +19,6 @@ internal static class ContentTag
     }
 
     public static string Of(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(sha256[..TagBytes]);
+
+    public static ContentDigest Digest(string tag) => new(HashAlgorithmName.SHA256, tag);
 }

@@ -41,7 +41,8 @@ public sealed class FileSystemObjectStore : IObjectStore
             await using var stream = StoredFile.TryOpen(_layout.FileOf(name));
             if (stream is null) continue;
             var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(stream.SafeFileHandle));
-            yield return new ObjectEntry(name, stream.Length, await ContentTag.OfAsync(stream, cancellationToken), modified);
+            var tag = await ContentTag.OfAsync(stream, cancellationToken);
+            yield return new ObjectEntry(name, stream.Length, tag, modified) { Digest = ContentTag.Digest(tag) };
         }
     }
 

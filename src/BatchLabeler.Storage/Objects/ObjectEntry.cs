@@ -5,4 +5,8 @@ namespace BatchLabeler.Storage.Objects;
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="ETag">The tag of its present content; another content has another tag.</param>
 /// <param name="LastModified">When the present content was written.</param>
-public sealed record ObjectEntry(string Name, long Length, string ETag, DateTimeOffset LastModified);
+public sealed record ObjectEntry(string Name, long Length, string ETag, DateTimeOffset LastModified)
+{
+    /// <summary>What the store itself says about the bytes it holds; null where it says nothing.</summary>
+    public ContentDigest? Digest { get; init; }
+}
