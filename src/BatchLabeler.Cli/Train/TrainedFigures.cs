@@ -31,15 +31,16 @@ internal sealed class TrainedFigures : IDisposable
         _handWritten = HandWrittenPrompts.Encode(tower, encoder.LoadTokenizer(), head.Categories, head.Options.Prompts.Phrase);
     }
 
-    /// <summary>The draft with thresholds and figures, as far as there are pictures to measure on.</summary>
+    /// <summary>The draft with thresholds, profile and figures, as far as there are pictures to measure on.</summary>
     public ModelDraft Complete(ModelDraft draft, TrainingSet? heldOut, LabeledFeatures? test)
     {
         var thresholds = heldOut is null ? draft.DecisionThresholds : DecisionThresholds.Choose(Region(heldOut.Features), heldOut.Known);
+        var profile = heldOut is null ? null : ModelProfile.Of(Region(heldOut.Features), thresholds);
         if (heldOut is not null)
             Measure("heldOut", thresholds, heldOut.Features, heldOut.Known);
         if (test is not null)
             Measure("test", thresholds, test.Features, test.Labels);
-        return draft with { DecisionThresholds = thresholds, Metrics = _figures };
+        return draft with { DecisionThresholds = thresholds, Metrics = _figures, Profile = profile };
     }
 
     public void Dispose() => File.Delete(_headPath);

@@ -19,6 +19,10 @@ internal static class BundleValidation
             folder,
             $"there are {description.DecisionThresholds.Length} decision thresholds for {description.Categories.Count} categories");
         Require(description.DecisionThresholds.All(threshold => threshold is >= 0 and <= 1), folder, "a decision threshold is not between 0 and 1");
+        Require(
+            description.Profile is null || (description.Profile.PositiveRates.Count == description.Categories.Count && description.Profile.MeanScores.Count == description.Categories.Count),
+            folder,
+            "the profile has another number of categories");
         Require(description.EncoderDigest.Length == 16 && description.EncoderDigest.All(char.IsAsciiHexDigitLower), folder, $"'{description.EncoderDigest}' is not an encoder's digest");
     }
 

@@ -32,6 +32,9 @@ public sealed record ModelDescription
     /// <summary>Measured figures by name, for example <c>testMeanAveragePrecision</c>.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>How the model spoke about its held-out images; null for one that had none.</summary>
+    public ModelProfile? Profile { get; init; }
+
     /// <summary>Where the model comes from.</summary>
     public required Lineage Lineage { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ModelDraft
     /// <inheritdoc cref="ModelDescription.Metrics"/>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <inheritdoc cref="ModelDescription.Profile"/>
+    public ModelProfile? Profile { get; init; }
+
     /// <inheritdoc cref="ModelDescription.Lineage"/>
     public required Lineage Lineage { get; init; }
 

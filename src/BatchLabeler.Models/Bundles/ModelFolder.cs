@@ -100,6 +100,7 @@ public sealed class ModelFolder(string path)
             EncoderDigest = encoder.Digest,
             DecisionThresholds = draft.DecisionThresholds,
             Metrics = draft.Metrics,
+            Profile = draft.Profile,
             Lineage = draft.Lineage,
             Options = draft.Options,
             Files = FileDigests.OfFolder(folder),

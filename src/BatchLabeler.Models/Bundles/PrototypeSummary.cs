@@ -1,8 +1,9 @@
+using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Models.Safetensors;
 
 namespace BatchLabeler.Models.Bundles;
 
-/// <summary>All that labelling needs of the prototype statistics, row-major.</summary>
+/// <summary>The prototype statistics of a version: what labelling needs of them, row-major, and the bank they continue from.</summary>
 /// <param name="Categories">C.</param>
 /// <param name="Dimension">d.</param>
 /// <param name="VisualMean">[C, d], the mean of the L2-normalised entries of each category's bank.</param>
@@ -10,13 +11,24 @@ namespace BatchLabeler.Models.Bundles;
 /// <param name="TextThresholds">[2, C]: row 0 positive, row 1 negative.</param>
 public sealed record PrototypeSummary(int Categories, int Dimension, float[] VisualMean, float[] VisualThresholds, float[] TextThresholds)
 {
-    /// <summary>The tensors <c>visual_mean</c>, <c>visual_thresholds</c> and <c>text_thresholds</c>.</summary>
-    public IReadOnlyDictionary<string, StoredTensor> ToTensors() => new SortedDictionary<string, StoredTensor>(StringComparer.Ordinal)
+    /// <summary>The visual bank [C, ℓ, d], which later images and later trainings continue; null for a model that kept none.</summary>
+    public VisualPrototypeBank? VisualBank { get; init; }
+
+    /// <summary>
+    /// The tensors <c>visual_mean</c>, <c>visual_thresholds</c> and <c>text_thresholds</c> and, with a bank, <c>visual_bank</c> [C, ℓ, d]
+    /// in halves and <c>visual_bank_counts</c> [C].
+    /// </summary>
+    public IReadOnlyDictionary<string, StoredTensor> ToTensors()
     {
-        ["visual_mean"] = StoredTensor.FromFloat32([Categories, Dimension], VisualMean),
-        ["visual_thresholds"] = StoredTensor.FromFloat32([2, Categories], VisualThresholds),
-        ["text_thresholds"] = StoredTensor.FromFloat32([2, Categories], TextThresholds),
-    };
+        var tensors = new SortedDictionary<string, StoredTensor>(StringComparer.Ordinal)
+        {
+            ["visual_mean"] = StoredTensor.FromFloat32([Categories, Dimension], VisualMean),
+            ["visual_thresholds"] = StoredTensor.FromFloat32([2, Categories], VisualThresholds),
+            ["text_thresholds"] = StoredTensor.FromFloat32([2, Categories], TextThresholds),
+        };
+        if (VisualBank is not null) VisualBankTensors.Write(tensors, VisualBank);
+        return tensors;
+    }
 
     /// <summary>Reads what <see cref="ToTensors"/> wrote.</summary>
     /// <exception cref="SafetensorsException">A tensor is missing or has another shape.</exception>
@@ -25,5 +37,8 @@ public sealed record PrototypeSummary(int Categories, int Dimension, float[] Vis
         dimension,
         content.Matrix("visual_mean", categories, dimension),
         content.Matrix("visual_thresholds", 2, categories),
-        content.Matrix("text_thresholds", 2, categories));
+        content.Matrix("text_thresholds", 2, categories))
+    {
+        VisualBank = VisualBankTensors.Read(content, categories, dimension),
+    };
 }

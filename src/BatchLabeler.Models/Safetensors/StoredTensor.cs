@@ -45,6 +45,15 @@ public sealed class StoredTensor
         return new StoredTensor(ElementType.Float32, shape, bytes);
     }
 
+    /// <summary>Stores floats as <see cref="ElementType.Float16"/>, rounded to the nearest half.</summary>
+    /// <exception cref="ArgumentException">The shape does not fit the number of values.</exception>
+    public static StoredTensor FromFloat16(long[] shape, ReadOnlySpan<float> values)
+    {
+        var bytes = new byte[values.Length * sizeof(short)];
+        for (var i = 0; i < values.Length; i++) BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(i * sizeof(short)), (Half)values[i]);
+        return new StoredTensor(ElementType.Float16, shape, bytes);
+    }
+
     /// <summary>Stores integers as <see cref="ElementType.Int64"/>.</summary>
     /// <exception cref="ArgumentException">The shape does not fit the number of values.</exception>
     public static StoredTensor FromInt64(long[] shape, long[] values)

@@ -34,7 +34,7 @@ public static class TrmMlBundle
             Options = TrmMlOptionsJson.Write(head.Options),
             Head = RegionHeadGraph.Build(weights),
             TextFeatures = new TextFeatures(categories, dimension, weights.PositiveTextFeatures, weights.NegativeTextFeatures, training.TextPrototypes),
-            Prototypes = new PrototypeSummary(categories, dimension, state.Bank.MeanPrototypes(), Finite(state.VisualThresholds.ToArray()), Finite(state.TextThresholds.ToArray())),
+            Prototypes = PrototypeExport.Summary(state),
             Prompts = ModuleWeights.Of(head.Prompts),
             HeadWeights = ModuleWeights.Of(head).Where(weight => !weight.Key.StartsWith(PromptsPrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal),
         };
@@ -58,12 +58,5 @@ public static class TrmMlBundle
         ModuleWeights.Load(head, all);
         head.eval();
         return head;
-    }
-
-    /// <summary>A threshold nobody could estimate decides nothing: 2 and −2 are out of a cosine's reach.</summary>
-    private static float[] Finite(float[] thresholds)
-    {
-        var half = thresholds.Length / 2;
-        return [.. thresholds.Select((value, index) => float.IsNaN(value) ? (index < half ? 2f : -2f) : value)];
     }
 }
