@@ -9,7 +9,7 @@ namespace BatchLabeler.Models.Bundles;
 /// </summary>
 public sealed class EncoderFolder
 {
-    private const string DescriptionName = "encoder.json";
+    internal const string DescriptionName = "encoder.json";
     private const string EncoderName = "encoder.onnx";
     private const string TextWeightsName = "text.safetensors";
     private const string VocabularyName = "vocabulary.txt";

@@ -9,11 +9,15 @@ internal static class EncoderStore
     public static void Add(string storePath, EncoderFolder encoder)
     {
         var destination = Path.Combine(storePath, encoder.Digest);
-        if (Directory.Exists(destination)) return;
+        if (File.Exists(Path.Combine(destination, EncoderFolder.DescriptionName))) return;
         encoder.Verify();
         using var copy = new ScratchFolder(storePath);
-        foreach (var name in encoder.Description.Files.Keys.Append("encoder.json"))
+        string[] names = [.. encoder.Description.Files.Keys, EncoderFolder.DescriptionName];
+        foreach (var name in names)
             File.Copy(Path.Combine(encoder.FolderPath, name), Path.Combine(copy.FolderPath, name));
-        AtomicFolder.TryMove(copy.FolderPath, destination);
+        if (AtomicFolder.TryMove(copy.FolderPath, destination)) return;
+        // A model store that uses the same folder writes file by file, the description last, and may have been cut short.
+        foreach (var name in names)
+            File.Move(Path.Combine(copy.FolderPath, name), Path.Combine(destination, name), overwrite: true);
     }
 }

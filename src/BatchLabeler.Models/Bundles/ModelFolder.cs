@@ -27,10 +27,9 @@ public sealed class ModelFolder(string path)
     public ModelBundle Current() =>
         Open(_pointer.Read() ?? throw new BundleException(BundleErrorCodes.Missing, $"There is no model in {FolderPath}."));
 
-    /// <summary>The published versions, ascending.</summary>
-    public IReadOnlyList<int> Versions() => !Directory.Exists(VersionsPath)
-        ? []
-        : [.. Directory.EnumerateDirectories(VersionsPath).Select(NumberOf).OfType<int>().Order()];
+    /// <summary>The published versions, ascending; one without a description is still being written, or never was finished.</summary>
+    public IReadOnlyList<int> Versions() =>
+        [.. Numbers().Where(version => File.Exists(Path.Combine(VersionPath(version), ModelBundle.DescriptionName)))];
 
     /// <summary>Opens a version and checks that its files are there and have their sizes.</summary>
     /// <exception cref="BundleException">There is no such version, or it is damaged.</exception>
@@ -86,6 +85,10 @@ public sealed class ModelFolder(string path)
         }
     }
 
+    private IReadOnlyList<int> Numbers() => !Directory.Exists(VersionsPath)
+        ? []
+        : [.. Directory.EnumerateDirectories(VersionsPath).Select(NumberOf).OfType<int>().Order()];
+
     private static int? NumberOf(string folder) =>
         int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -114,7 +117,7 @@ public sealed class ModelFolder(string path)
     {
         for (var attempt = 0; attempt < PublishAttempts; attempt++)
         {
-            var version = Versions() is [.., var last] ? last + 1 : 1;
+            var version = Numbers() is [.., var last] ? last + 1 : 1;
             BundleJson.Write(Path.Combine(temporary, ModelBundle.DescriptionName), description with { Version = version });
             if (AtomicFolder.TryMove(temporary, VersionPath(version))) return version;
         }

@@ -1,0 +1,31 @@
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Storage.Objects;
+
+namespace BatchLabeler.Models.Store;
+
+/// <summary>A version in the container <c>models</c>, such as a candidate of a training; its encoder lies with the model.</summary>
+/// <param name="models">The container.</param>
+/// <param name="folder">The version's folder, with the slash that ends it.</param>
+public sealed class StoredVersionFiles(IObjectStore models, string folder) : IVersionFiles
+{
+    /// <inheritdoc/>
+    public EncoderFolder? Encoder => null;
+
+    /// <inheritdoc/>
+    public async Task<ModelDescription> DescribeAsync(CancellationToken cancellationToken = default)
+    {
+        var path = folder + ModelBundle.DescriptionName;
+        var text = await new StoredFiles(models).TextAsync(path, cancellationToken)
+            ?? throw new BundleException(BundleErrorCodes.VersionMissing, $"There is no {path}.");
+        var description = BundleJson.Parse<ModelDescription>(text, path);
+        BundleValidation.Check(description, folder);
+        return description;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream> OpenAsync(string file, CancellationToken cancellationToken = default)
+    {
+        var content = await models.ReadAsync(folder + file, cancellationToken: cancellationToken) ?? throw StoredFiles.Missing(folder + file);
+        return content.Stream;
+    }
+}
