@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace BatchLabeler.Core.Labels;
@@ -11,15 +12,16 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
 
     public LabelFile Read()
     {
-        var indices = _names
-            .Select((name, index) => (name, index))
-            .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+        var indices = Indices();
         var rows = new List<(string Image, string? Split, Dictionary<int, LabelState> States, int Line)>();
         while (reader.ReadLine() is { } text)
         {
             _line++;
-            if (!string.IsNullOrWhiteSpace(text))
-                rows.Add(Row(text, indices));
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var row = Row(text, indices);
+            if (!_lines.TryAdd(row.Image, _line))
+                throw LabelFile.Repeated(row.Image, _line, _lines[row.Image]);
+            rows.Add(row);
         }
 
         if (_names.Count == 0)
@@ -28,6 +30,24 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
         return new LabelFile(
             categories, [.. rows.Select(row => new LabelRow(row.Image, row.Split, Dense(row.States, categories.Count), row.Line))]);
     }
+
+    /// <summary>The rows one by one, in the file's order; an image that comes twice is left to the caller.</summary>
+    public async IAsyncEnumerable<LabelRow> StreamAsync(
+        CategorySet categories, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var indices = Indices();
+        while (await reader.ReadLineAsync(cancellationToken) is { } text)
+        {
+            _line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var row = Row(text, indices);
+            yield return new LabelRow(row.Image, row.Split, Dense(row.States, categories.Count), row.Line);
+        }
+    }
+
+    private Dictionary<string, int> Indices() => _names
+        .Select((name, index) => (name, index))
+        .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
 
     private static LabelState[] Dense(Dictionary<int, LabelState> sparse, int categories)
     {
@@ -46,8 +66,6 @@ internal sealed class JsonLinesLabelReader(TextReader reader, CategorySet? known
         var image = Text(row, "image") is { Length: > 0 } name
             ? name
             : throw new LabelFileException(_line, "'image' is missing: name the image of this line.");
-        if (!_lines.TryAdd(image, _line))
-            throw new LabelFileException(_line, $"image '{image}' was on line {_lines[image]} already: keep one line per image.");
         var states = new Dictionary<int, LabelState>();
         if (row.TryGetProperty("labels", out var labels))
             Labels(labels, indices, states);

@@ -18,6 +18,23 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Label files are CSV or JSON Lines."),
     };
 
+    /// <summary>Reads JSON Lines row by row, for files of any size.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="categories">The categories a model knows: the rows come in this order, and any other category is an error.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The rows in the file's order. An image that is on two lines comes twice; <see cref="Repeated"/> is the complaint.</returns>
+    /// <exception cref="LabelFileException">A line breaks a rule of the format; the message names it and what to do.</exception>
+    public static IAsyncEnumerable<LabelRow> StreamAsync(
+        TextReader reader, CategorySet categories, CancellationToken cancellationToken = default) =>
+        new JsonLinesLabelReader(reader, categories).StreamAsync(categories, cancellationToken);
+
+    /// <summary>The complaint about an image that is on two lines.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="line">The later line, from 1.</param>
+    /// <param name="earlier">The earlier one.</param>
+    public static LabelFileException Repeated(string image, int line, int earlier) =>
+        new(line, $"image '{image}' was on line {earlier} already: keep one line per image.");
+
     /// <summary>The format a file name's ending stands for: <c>.csv</c>, or <c>.jsonl</c>, <c>.ndjson</c> and <c>.json</c>.</summary>
     /// <exception cref="ArgumentException">The ending stands for neither.</exception>
     public static LabelFileFormat FormatOf(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch

@@ -6,7 +6,10 @@ namespace BatchLabeler.Core.Manifests;
 /// <summary>How often one category got which label.</summary>
 public sealed class CategorySummary
 {
-    private double _scores;
+    private const long StepsOfScore = 10_000;
+
+    // Scores have four digits, so their sum is exact and does not depend on the order of the rows.
+    private long _scores;
     private long _scored;
 
     /// <summary>Labels that say present.</summary>
@@ -25,7 +28,7 @@ public sealed class CategorySummary
     public long Pseudo { get; private set; }
 
     /// <summary>The mean of the scores, 0..1; 0 when there is none.</summary>
-    public double MeanScore => _scored == 0 ? 0 : _scores / _scored;
+    public double MeanScore => _scored == 0 ? 0 : (double)_scores / StepsOfScore / _scored;
 
     /// <summary>Writes the five counts as properties of the object that is being written.</summary>
     public void WriteCounts(Utf8JsonWriter writer)
@@ -37,6 +40,23 @@ public sealed class CategorySummary
         writer.WriteNumber("pseudo", Pseudo);
     }
 
+    /// <summary>The counts as numbers, for <see cref="SummaryCounts"/>.</summary>
+    internal long[] ToNumbers() => [Present, Absent, Undecided, Known, Pseudo, _scores, _scored];
+
+    /// <summary>Adds counts that <see cref="ToNumbers"/> gave.</summary>
+    internal void Add(IReadOnlyList<long> numbers)
+    {
+        if (numbers is not [var present, var absent, var undecided, var known, var pseudo, var scores, var scored])
+            throw new ArgumentException($"A category has 7 counts, not {numbers.Count}.", nameof(numbers));
+        Present += present;
+        Absent += absent;
+        Undecided += undecided;
+        Known += known;
+        Pseudo += pseudo;
+        _scores += scores;
+        _scored += scored;
+    }
+
     internal void Add(ManifestLabel label)
     {
         Present += label.State == LabelState.Present ? 1 : 0;
@@ -46,7 +66,7 @@ public sealed class CategorySummary
         Pseudo += label.Source == LabelSource.Pseudo ? 1 : 0;
         if (label.Score is not { } score)
             return;
-        _scores += ManifestScore.Round(score);
+        _scores += (long)Math.Round(ManifestScore.Round(score) * StepsOfScore);
         _scored++;
     }
 }

@@ -20,7 +20,11 @@ public static class ManifestJson
 
     /// <summary>Reads a row.</summary>
     /// <exception cref="JsonException">The line is not a row of a manifest.</exception>
-    public static ManifestRow Read(string line)
+    public static ManifestRow Read(string line) => Read(Encoding.UTF8.GetBytes(line));
+
+    /// <summary>Reads a row from its bytes.</summary>
+    /// <exception cref="JsonException">The line is not a row of a manifest.</exception>
+    public static ManifestRow Read(ReadOnlyMemory<byte> line)
     {
         try
         {

@@ -56,6 +56,33 @@ public sealed class ManifestSummary(CategorySet categories)
         }
     }
 
+    /// <summary>The counts so far as plain numbers, to be kept and added to another summary of the same categories.</summary>
+    public SummaryCounts ToCounts() => new(
+        Labeled,
+        Failed,
+        _errors.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+        [.. _categories.Select(category => category.ToNumbers())],
+        [.. _histogram]);
+
+    /// <summary>Adds counts of other rows. The order of adding changes nothing.</summary>
+    /// <exception cref="ArgumentException">The counts are of another number of categories or bins.</exception>
+    public void Add(SummaryCounts counts)
+    {
+        if (counts.Categories.Count != _categories.Length || counts.ScoreHistogram.Count != Bins)
+            throw new ArgumentException(
+                $"Counts of {counts.Categories.Count} categories and {counts.ScoreHistogram.Count} bins cannot be added to a summary of "
+                + $"{_categories.Length} and {Bins}.",
+                nameof(counts));
+        Labeled += counts.Labeled;
+        Failed += counts.Failed;
+        foreach (var (code, count) in counts.Errors)
+            _errors[code] = _errors.GetValueOrDefault(code) + count;
+        for (var category = 0; category < _categories.Length; category++)
+            _categories[category].Add(counts.Categories[category]);
+        for (var bin = 0; bin < Bins; bin++)
+            _histogram[bin] += counts.ScoreHistogram[bin];
+    }
+
     /// <summary>Writes the summary as indented JSON that ends with a line break.</summary>
     public string ToJson(string model, ManifestStatus status)
     {
