@@ -1,7 +1,7 @@
 using BatchLabeler.Cli.Label.Predictions;
-using BatchLabeler.Cli.Report;
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports;
+using BatchLabeler.Inference.Reports.Cards;
 
 namespace BatchLabeler.Cli.Label;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using BatchLabeler.Cli.Report;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports;
 
 namespace BatchLabeler.Cli.Label.Runs;
 

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports.Cards;
 
-namespace BatchLabeler.Cli.Report;
+namespace BatchLabeler.Inference.Reports;
 
 /// <summary>
 /// The report's content as JSON for the script on the page. The default encoder escapes everything HTML could act on, so that the text

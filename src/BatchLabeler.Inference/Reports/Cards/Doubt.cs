@@ -1,14 +1,14 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
 
-namespace BatchLabeler.Cli.Report.Cards;
+namespace BatchLabeler.Inference.Reports.Cards;
 
 /// <summary>How much a labelled image deserves a look.</summary>
 /// <param name="Degree">1..2 when the model contradicts a known label, the surer the higher; otherwise 0..1, the closer a score is to
 /// its threshold the higher.</param>
 /// <param name="Category">The category that the degree comes from.</param>
 /// <param name="Kind">What speaks for a look.</param>
-internal readonly record struct Doubt(double Degree, string Category, DoubtKind Kind)
+public readonly record struct Doubt(double Degree, string Category, DoubtKind Kind)
 {
     /// <summary>The doubt about a row, computed from the row alone, so that a continued run finds the same.</summary>
     /// <param name="row">A labelled row with a label per category.</param>

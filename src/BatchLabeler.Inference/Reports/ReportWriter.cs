@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using System.Text;
 
-namespace BatchLabeler.Cli.Report;
+namespace BatchLabeler.Inference.Reports;
 
 /// <summary>
-/// Writes <c>report.html</c>: one file that works offline. Style, scripts and frame are the resources under <c>Report/Page</c>. A
+/// Writes <c>report.html</c>: one file that works offline. Style, scripts and frame are the resources under <c>Reports/Page</c>. A
 /// content security policy allows nothing but them, so that even a mistake in escaping could not run a script.
 /// </summary>
-internal static class ReportWriter
+public static class ReportWriter
 {
     private static readonly string[] Scripts = ["dom.js", "heatmap.js", "overview.js", "failures.js", "cards.js", "detail.js", "main.js"];
 
@@ -21,19 +20,19 @@ internal static class ReportWriter
             .Replace("{{style}}", style, StringComparison.Ordinal)
             .Replace("{{script}}", script, StringComparison.Ordinal);
         var parts = page.Split("{{content}}");
-        stream.Write(Encoding.UTF8.GetBytes(parts[0]));
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(parts[0]));
         ReportJson.Write(content, stream);
-        stream.Write(Encoding.UTF8.GetBytes(parts[1]));
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(parts[1]));
     }
 
     private static string Policy(string style, string script) =>
         $"default-src 'none'; img-src data:; style-src '{Digest(style)}'; script-src '{Digest(script)}'";
 
-    private static string Digest(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private static string Resource(string name)
     {
-        using var stream = typeof(ReportWriter).Assembly.GetManifestResourceStream("BatchLabeler.Cli.Report.Page." + name)
+        using var stream = typeof(ReportWriter).Assembly.GetManifestResourceStream("BatchLabeler.Inference.Reports.Page." + name)
             ?? throw new InvalidOperationException($"The program lacks its resource {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");

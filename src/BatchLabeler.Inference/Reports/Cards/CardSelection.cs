@@ -1,6 +1,6 @@
 using BatchLabeler.Core.Manifests;
 
-namespace BatchLabeler.Cli.Report.Cards;
+namespace BatchLabeler.Inference.Reports.Cards;
 
 /// <summary>
 /// Chooses the images of a report while rows pass by: most of them by doubt, a fifth as a fair sample. It holds a bounded number of
@@ -8,7 +8,7 @@ namespace BatchLabeler.Cli.Report.Cards;
 /// </summary>
 /// <param name="capacity">The most images to choose.</param>
 /// <param name="thresholds">Decision thresholds by category name.</param>
-internal sealed class CardSelection(int capacity, IReadOnlyDictionary<string, float> thresholds)
+public sealed class CardSelection(int capacity, IReadOnlyDictionary<string, float> thresholds)
 {
     private readonly int _sampleSize = capacity / 5;
     private readonly SortedSet<(double Key, long Index)> _doubtful = [];

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BatchLabeler.Cli.Report;
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports;
+using BatchLabeler.Inference.Reports.Cards;
 
-namespace BatchLabeler.Cli.Tests.Report;
+namespace BatchLabeler.Inference.Tests.Reports;
 
 public sealed class ReportWriterTests : IDisposable
 {
@@ -54,7 +53,7 @@ public sealed class ReportWriterTests : IDisposable
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
     }
 
-    private static string Digest(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private string Write()
     {
@@ -83,6 +82,6 @@ public sealed class ReportWriterTests : IDisposable
 
         using var stream = new MemoryStream();
         ReportWriter.Write(new ReportContent("pho<tos", "m@1", ManifestStatus.PartiallyCompleted, summary, Thresholds, failures, cards, store), stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using BatchLabeler.Models.Files;
 
-namespace BatchLabeler.Cli.Report.Cards;
+namespace BatchLabeler.Inference.Reports.Cards;
 
 /// <summary>The pictures of the chosen images on disk, one small file each, so that an interrupted run keeps them.</summary>
 /// <param name="folder">The folder; created when the first picture comes.</param>
-internal sealed class CardStore(string folder)
+public sealed class CardStore(string folder)
 {
     /// <summary>Keeps a picture; it is there whole or not at all.</summary>
     public void Save(long index, CardPicture picture)

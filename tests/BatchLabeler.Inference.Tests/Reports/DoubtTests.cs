@@ -1,8 +1,8 @@
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports.Cards;
 
-namespace BatchLabeler.Cli.Tests.Report;
+namespace BatchLabeler.Inference.Tests.Reports;
 
 public sealed class DoubtTests
 {

@@ -1,11 +1,11 @@
-namespace BatchLabeler.Cli.Report.Cards;
+namespace BatchLabeler.Inference.Reports.Cards;
 
 /// <summary>What a card shows beside its row.</summary>
 /// <param name="Thumbnail">A small JPEG.</param>
 /// <param name="GridSize">The side of a region map in cells.</param>
 /// <param name="Maps">Region maps by category, <c>GridSize²</c> bytes each, row-major, from 0 at the map's mean to 255 at its
 /// maximum.</param>
-internal sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictionary<string, byte[]> Maps)
+public sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictionary<string, byte[]> Maps)
 {
     private const int MostMaps = 8;
 

@@ -1,7 +1,7 @@
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Reports.Cards;
 
-namespace BatchLabeler.Cli.Report;
+namespace BatchLabeler.Inference.Reports;
 
 /// <summary>Everything a report says.</summary>
 /// <param name="Title">What was labelled.</param>
@@ -12,7 +12,7 @@ namespace BatchLabeler.Cli.Report;
 /// <param name="Failures">Failed images.</param>
 /// <param name="Cards">The images shown.</param>
 /// <param name="Pictures">Their pictures.</param>
-internal sealed record ReportContent(
+public sealed record ReportContent(
     string Title,
     string Model,
     ManifestStatus Status,

@@ -1,9 +1,9 @@
-using BatchLabeler.Cli.Report.Cards;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Core.Randomness;
+using BatchLabeler.Inference.Reports.Cards;
 
-namespace BatchLabeler.Cli.Tests.Report;
+namespace BatchLabeler.Inference.Tests.Reports;
 
 public sealed class CardSelectionTests
 {

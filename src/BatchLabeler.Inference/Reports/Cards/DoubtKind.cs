@@ -1,7 +1,7 @@
-namespace BatchLabeler.Cli.Report.Cards;
+namespace BatchLabeler.Inference.Reports.Cards;
 
 /// <summary>Why an image deserves a look.</summary>
-internal enum DoubtKind
+public enum DoubtKind
 {
     /// <summary>A score is close to its threshold.</summary>
     Close,

@@ -1,9 +1,9 @@
 using BatchLabeler.Core.Manifests;
 
-namespace BatchLabeler.Cli.Report;
+namespace BatchLabeler.Inference.Reports;
 
 /// <summary>The first failed images of every error code; bounded, however many fail.</summary>
-internal sealed class FailureSample
+public sealed class FailureSample
 {
     private const int PerCode = 25;
     private readonly SortedDictionary<string, List<ManifestRow>> _rows = new(StringComparer.Ordinal);
