@@ -1,17 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using BatchLabeler.Storage.Clients;
 using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.Blobs;
 
 /// <summary>A container of Azure Blob Storage as an object store. Failures of the network are retried by the SDK's own policy.</summary>
 /// <param name="container">The container; its client says how to sign in and how to retry.</param>
-/// <param name="pageSize">How many objects a listing fetches at once, 1 to 5,000.</param>
-public sealed class BlobObjectStore(BlobContainerClient container, int pageSize = 1000) : IObjectStore
+/// <param name="defaultPageSize">How many objects a listing fetches at once, 1 to 5,000.</param>
+public sealed class BlobObjectStore(BlobContainerClient container, int defaultPageSize = 1000) : IObjectStore
 {
     /// <summary>Opens a container.</summary>
     /// <param name="options">Which one, and how to sign in.</param>
@@ -19,9 +19,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, int pageSize 
     public static BlobObjectStore Open(BlobStoreOptions options)
     {
         options.Validate();
-        var service = options.ConnectionString is { Length: > 0 } connection
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(options.ServiceUri, new DefaultAzureCredential());
+        var service = StorageClients.Blobs(options.ConnectionString, options.ServiceUri, options.Clients);
         return new BlobObjectStore(service.GetBlobContainerClient(options.Container), options.PageSize);
     }
 
@@ -35,10 +33,41 @@ public sealed class BlobObjectStore(BlobContainerClient container, int pageSize 
         string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
-        await foreach (var page in listing.AsPages(pageSizeHint: pageSize))
+        await foreach (var page in listing.AsPages(pageSizeHint: defaultPageSize))
             foreach (var blob in page.Values)
                 yield return Entry(blob.Name, blob.Properties);
     }
+
+    /// <inheritdoc/>
+    public async Task<ObjectPage> ListPageAsync(
+        string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default)
+    {
+        ObjectPage.ValidateSize(pageSize);
+        var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
+        await foreach (var page in listing.AsPages(continuation, pageSize ?? defaultPageSize))
+        {
+            var entries = page.Values.Select(blob => Entry(blob.Name, blob.Properties)).ToList();
+            return new ObjectPage(entries, page.ContinuationToken is { Length: > 0 } next ? next : null);
+        }
+        return new ObjectPage([], null);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListFoldersAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var listing = container.GetBlobsByHierarchyAsync(
+            BlobTraits.None, BlobStates.None, "/", ObjectName.ValidateFolder(prefix), cancellationToken);
+        await foreach (var page in listing.AsPages(pageSizeHint: defaultPageSize))
+            foreach (var folder in page.Values.Where(found => found.IsPrefix))
+                yield return folder.Prefix.TrimEnd('/');
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
+        await PropertiesAsync(Blob(name), cancellationToken) is { } found
+            ? new ObjectEntry(name, found.ContentLength, Tag(found.ETag), found.LastModified)
+            : null;
 
     /// <inheritdoc/>
     public async Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)

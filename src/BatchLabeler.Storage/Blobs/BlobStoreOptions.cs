@@ -1,9 +1,10 @@
-using System.Text.RegularExpressions;
+using BatchLabeler.Storage.Clients;
+using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.Blobs;
 
 /// <summary>Which container of which account serves as an object store.</summary>
-public sealed partial record BlobStoreOptions
+public sealed record BlobStoreOptions
 {
     /// <summary>The account's connection string, for an emulator or a key; null where <see cref="ServiceUri"/> is given.</summary>
     public string? ConnectionString { get; init; }
@@ -19,17 +20,17 @@ public sealed partial record BlobStoreOptions
     /// <summary>How many objects a listing fetches at once, 1 to 5,000.</summary>
     public int PageSize { get; init; } = 1000;
 
+    /// <summary>How to go about the network.</summary>
+    public StorageClientOptions Clients { get; init; } = new();
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is missing or out of its range; the message says which.</exception>
     public void Validate()
     {
         if (string.IsNullOrEmpty(ConnectionString) == ServiceUri is null)
             throw new ArgumentException("A blob container needs either a connection string or the address of its blob service.");
-        if (Container is null || !ContainerName().IsMatch(Container))
-            throw new ArgumentException($"'{Container}' is no container name: 3 to 63 lower-case letters, digits and single hyphens.");
-        if (PageSize is < 1 or > 5000) throw new ArgumentException($"A page of a listing holds 1 to 5,000 objects, not {PageSize}.");
+        ContainerName.Validate(Container);
+        ObjectPage.ValidateSize(PageSize);
+        Clients.Validate();
     }
-
-    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex ContainerName();
 }

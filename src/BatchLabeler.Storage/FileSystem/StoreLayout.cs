@@ -6,7 +6,7 @@ namespace BatchLabeler.Storage.FileSystem;
 /// <summary>Where names lie below the root folder. Only a first segment like the store's own folder is written differently.</summary>
 internal sealed class StoreLayout
 {
-    private const string OwnFolder = ".batchlabeler";
+    public const string OwnFolder = ".batchlabeler";
     private const char Escape = '~';
     private const int MaximumSegmentBytes = 255;
     private const int MaximumPathBytes = 4095;

@@ -16,6 +16,29 @@ public interface IObjectStore
     /// <param name="cancellationToken">Ends the listing.</param>
     IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists one page of the objects whose name begins with a prefix, to go on later or in another process.</summary>
+    /// <remarks>
+    /// Every object that is there from the first page to the last is listed exactly once; one that comes or goes meanwhile at most once.
+    /// </remarks>
+    /// <param name="prefix">The beginning of the names; empty for all; the same for every page.</param>
+    /// <param name="continuation">What the page before gave; null for the first page.</param>
+    /// <param name="pageSize">How many objects at most, 1 to 5,000; null leaves it to the store.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    Task<ObjectPage> ListPageAsync(
+        string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the folders directly below a prefix that hold an object, however deep, in ordinal order.</summary>
+    /// <param name="prefix">A folder with the slash that ends it; empty for the topmost folders.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The folders' full names without the slash that ends them.</returns>
+    IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks an object up without its content.</summary>
+    /// <param name="name">The object.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The object as a listing shows it, or null when there is no such object.</returns>
+    Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default);
+
     /// <summary>Opens an object for reading.</summary>
     /// <param name="name">The object.</param>
     /// <param name="range">The bytes wanted; null for all. A range past the end gives an empty stream.</param>

@@ -7,6 +7,8 @@ namespace BatchLabeler.Storage.Objects;
 /// <param name="LastModified">When the present content was written.</param>
 public sealed record ObjectEntry(string Name, long Length, string ETag, DateTimeOffset LastModified)
 {
-    /// <summary>What the store itself says about the bytes it holds; null where it says nothing.</summary>
+    /// <summary>
+    /// What the store itself says about the bytes it holds. Null where it says nothing, as a folder does: then read and compare them.
+    /// </summary>
     public ContentDigest? Digest { get; init; }
 }

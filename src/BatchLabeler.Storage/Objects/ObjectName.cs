@@ -36,6 +36,15 @@ public static class ObjectName
         return prefix;
     }
 
+    /// <summary>Checks a folder's name, for a listing of what is directly below it.</summary>
+    /// <param name="prefix">The folder with the slash that ends it; empty for the topmost one.</param>
+    /// <returns>The prefix itself.</returns>
+    /// <exception cref="ObjectNameException">No folder has this name, or the slash is missing.</exception>
+    public static string ValidateFolder(string prefix) =>
+        ValidatePrefix(prefix).Length == 0 || prefix.EndsWith('/')
+            ? prefix
+            : throw new ObjectNameException($"The folder '{Shown(prefix)}' must end with '/'.");
+
     private static string? Problem(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

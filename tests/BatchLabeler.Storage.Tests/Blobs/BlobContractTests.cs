@@ -21,5 +21,17 @@ public sealed class BlobContractTests(Azurite azurite) : ObjectStoreContract
         return store;
     }
 
+    [Fact]
+    public async Task List_gives_a_digest_by_which_a_content_is_known_again()
+    {
+        await Store.WriteAsync("a", Bytes("hello"));
+
+        var digest = Assert.Single(await ListAsync("")).Digest;
+
+        Assert.NotNull(digest);
+        Assert.True(await digest.MatchesAsync(new MemoryStream(Bytes("hello"))));
+        Assert.False(await digest.MatchesAsync(new MemoryStream(Bytes("hallo"))));
+    }
+
     public override Task DisposeAsync() => Task.CompletedTask;
 }

@@ -182,18 +182,6 @@ public abstract class ObjectStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_gives_a_digest_by_which_a_content_is_known_again()
-    {
-        await Store.WriteAsync("a", Bytes("hello"));
-
-        var digest = Assert.Single(await ListAsync("")).Digest;
-
-        Assert.NotNull(digest);
-        Assert.True(await digest.MatchesAsync(new MemoryStream(Bytes("hello"))));
-        Assert.False(await digest.MatchesAsync(new MemoryStream(Bytes("hallo"))));
-    }
-
-    [Fact]
     public async Task List_gives_length_and_tag_of_each_object()
     {
         var eTag = await Store.WriteAsync("a/b", Bytes("four"));

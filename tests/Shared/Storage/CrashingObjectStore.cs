@@ -16,6 +16,25 @@ internal sealed class CrashingObjectStore(IObjectStore store, CrashPoint point, 
         }
     }
 
+    public Task<ObjectPage> ListPageAsync(
+        string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default)
+    {
+        point.Check();
+        return store.ListPageAsync(prefix, continuation, pageSize, cancellationToken);
+    }
+
+    public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default)
+    {
+        point.Check();
+        return store.ListFoldersAsync(prefix, cancellationToken);
+    }
+
+    public Task<ObjectEntry?> FindAsync(string objectName, CancellationToken cancellationToken = default)
+    {
+        point.Check();
+        return store.FindAsync(objectName, cancellationToken);
+    }
+
     public Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
     {
         point.Check();

@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using BatchLabeler.Storage.Clients;
 
 namespace BatchLabeler.Storage.Queues.StorageQueue;
 
 /// <summary>Which queue of which account to use. Its poison queue has the same name followed by <c>-poison</c>.</summary>
-public sealed partial record StorageQueueOptions
+public sealed record StorageQueueOptions
 {
     /// <summary>The account's connection string, for an emulator or a key; null where <see cref="ServiceUri"/> is given.</summary>
     public string? ConnectionString { get; init; }
@@ -19,17 +19,17 @@ public sealed partial record StorageQueueOptions
     /// <summary>How it treats messages that keep coming back.</summary>
     public ShardQueueOptions Deliveries { get; init; } = new();
 
+    /// <summary>How to go about the network.</summary>
+    public StorageClientOptions Clients { get; init; } = new();
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is missing or out of its range; the message says which.</exception>
     public void Validate()
     {
         if (string.IsNullOrEmpty(ConnectionString) == ServiceUri is null)
             throw new ArgumentException("A storage queue needs either a connection string or the address of its queue service.");
-        if (Name is null || !QueueName().IsMatch(Name))
-            throw new ArgumentException($"'{Name}' is no queue name: 3 to 56 lower-case letters, digits and single hyphens.");
+        QueueName.Validate(Name);
         Deliveries.Validate();
+        Clients.Validate();
     }
-
-    [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex QueueName();
 }

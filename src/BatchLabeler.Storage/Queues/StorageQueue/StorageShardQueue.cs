@@ -1,7 +1,7 @@
 using Azure;
-using Azure.Identity;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using BatchLabeler.Storage.Clients;
 
 namespace BatchLabeler.Storage.Queues.StorageQueue;
 
@@ -34,13 +34,11 @@ public sealed class StorageShardQueue : IShardQueue
     public static StorageShardQueue Open(StorageQueueOptions options)
     {
         options.Validate();
-        var encoding = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        var service = options.ConnectionString is { Length: > 0 } connection
-            ? new QueueServiceClient(connection, encoding)
-            : new QueueServiceClient(options.ServiceUri, new DefaultAzureCredential(), encoding);
-        return new StorageShardQueue(
-            service.GetQueueClient(options.Name), service.GetQueueClient(options.Name + "-poison"), options.Deliveries);
+        return Open(StorageClients.Queues(options.ConnectionString, options.ServiceUri, options.Clients), options.Name, options.Deliveries);
     }
+
+    internal static StorageShardQueue Open(QueueServiceClient service, string name, ShardQueueOptions options) =>
+        new(service.GetQueueClient(QueueName.Validate(name)), service.GetQueueClient(name + "-poison"), options);
 
     /// <summary>Makes the queue and its poison queue where they do not exist.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,0 +1,71 @@
+using BatchLabeler.Storage.Clients;
+
+namespace BatchLabeler.Storage.Locations;
+
+/// <summary>Tells folders, addresses and connection strings apart. What it refuses it never repeats where a secret may be in it.</summary>
+internal static class LocationText
+{
+    private const string Choices =
+        "write a folder, https://ACCOUNT.blob.core.windows.net, a storage account's connection string or UseDevelopmentStorage=true";
+
+    private static readonly string[] ConnectionKeys =
+    [
+        "UseDevelopmentStorage", "DefaultEndpointsProtocol", "AccountName", "AccountKey", "BlobEndpoint", "QueueEndpoint",
+        "SharedAccessSignature", "EndpointSuffix",
+    ];
+
+    public static StorageLocation Parse(string text, StorageLocationOptions options)
+    {
+        options.Validate();
+        if (string.IsNullOrWhiteSpace(text)) throw new ArgumentException($"The storage location is empty: {Choices}.");
+        var trimmed = text.Trim();
+        if (IsConnectionString(trimmed)) return Account(trimmed, options);
+        return trimmed.Contains("://", StringComparison.Ordinal) ? Endpoint(trimmed, options) : Folder(trimmed, options);
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        var parts = text.Split(';', StringSplitOptions.TrimEntries);
+        return parts.Any(part => ConnectionKeys.Any(key => part.StartsWith(key + "=", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static AccountLocation Account(string connection, StorageLocationOptions options) =>
+        TryAccount(connection, options.Clients) ?? throw new ArgumentException(
+            "The connection string cannot be used for blobs and queues: copy it whole from the account's access keys.");
+
+    /// <summary>Null where the SDK refuses; its message may quote the string, so it is not passed on.</summary>
+    private static AccountLocation? TryAccount(string connection, StorageClientOptions clients)
+    {
+        try
+        {
+            return new AccountLocation(StorageClients.Blobs(connection, null, clients), StorageClients.Queues(connection, null, clients));
+        }
+        catch (Exception refusal) when (refusal is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static AccountLocation Endpoint(string text, StorageLocationOptions options)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address))
+            throw new ArgumentException($"The storage location is not a valid address: {Choices}.");
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+            throw new ArgumentException(
+                "The storage location must be a bare address such as https://ACCOUNT.blob.core.windows.net: put a shared access "
+                + "signature into a connection string (BlobEndpoint=…;QueueEndpoint=…;SharedAccessSignature=…).");
+        if (address.Scheme != Uri.UriSchemeHttps)
+            throw new ArgumentException($"The storage location begins with {address.Scheme}://, which is not supported: {Choices}.");
+        if (!address.Host.Contains(".blob.", StringComparison.OrdinalIgnoreCase) || address.AbsolutePath != "/")
+            throw new ArgumentException(
+                $"The storage location {address.GetLeftPart(UriPartial.Path)} is not an account's blob endpoint: "
+                + "write it as https://ACCOUNT.blob.core.windows.net, without a container.");
+        var queues = new UriBuilder(address) { Host = address.Host.Replace(".blob.", ".queue.", StringComparison.OrdinalIgnoreCase) };
+        return new AccountLocation(
+            StorageClients.Blobs(null, address, options.Clients), StorageClients.Queues(null, queues.Uri, options.Clients));
+    }
+
+    private static FolderLocation Folder(string path, StorageLocationOptions options) => File.Exists(path)
+        ? throw new ArgumentException($"The storage location {path} is a file: write the folder it lies in.")
+        : new FolderLocation(path, options);
+}
