@@ -20,5 +20,9 @@ public sealed class CategoryStatistics
     /// <summary>The top pixels' features <c>[d]</c> of known positives, in image order.</summary>
     public IReadOnlyList<float[]> Pixels => _pixels;
 
+    /// <summary>Whether no known label said anything about the category.</summary>
+    public bool IsEmpty =>
+        VisualPositive.Count + VisualNegative.Count + TextPositive.Count + TextNegative.Count + _pixels.Count == 0;
+
     internal void AddPixel(float[] feature) => _pixels.Add(feature);
 }

@@ -5,8 +5,6 @@ namespace BatchLabeler.Core.Prototypes;
 /// </summary>
 public sealed class CategoryThresholds
 {
-    private readonly double _momentum;
-    private readonly ThresholdStart _start;
     private readonly double[] _positive;
     private readonly double[] _negative;
 
@@ -16,23 +14,35 @@ public sealed class CategoryThresholds
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(categories);
         options.Validate();
-        _momentum = options.Momentum;
-        _start = options.Start;
+        Momentum = options.Momentum;
+        Start = options.Start;
         _positive = new double[categories];
         _negative = new double[categories];
-        Array.Fill(_positive, _start == ThresholdStart.Extreme ? 1 : double.NaN);
-        Array.Fill(_negative, _start == ThresholdStart.Extreme ? -1 : double.NaN);
+        Array.Fill(_positive, Start == ThresholdStart.Extreme ? 1 : double.NaN);
+        Array.Fill(_negative, Start == ThresholdStart.Extreme ? -1 : double.NaN);
     }
 
     private CategoryThresholds(CategoryThresholds other)
     {
-        (_momentum, _start) = (other._momentum, other._start);
+        (Momentum, Start) = (other.Momentum, other.Start);
         _positive = [.. other._positive];
         _negative = [.. other._negative];
     }
 
     /// <summary>C.</summary>
     public int Categories => _positive.Length;
+
+    /// <summary>η of the moving averages, 0..1 (1 excluded).</summary>
+    public double Momentum { get; }
+
+    /// <summary>Where a threshold stands before its first update.</summary>
+    public ThresholdStart Start { get; }
+
+    /// <summary>Every θ⁺ as it is stored, C of them.</summary>
+    internal Span<double> StoredPositive => _positive;
+
+    /// <summary>Every θ⁻ as it is stored, C of them.</summary>
+    internal Span<double> StoredNegative => _negative;
 
     /// <summary>θ⁺ of a category; NaN before its first update with <see cref="ThresholdStart.FirstMean"/>.</summary>
     public float Positive(int category) => (float)_positive[category];
@@ -73,6 +83,6 @@ public sealed class CategoryThresholds
     private void Update(ref double threshold, double? mean)
     {
         if (mean is { } value)
-            threshold = double.IsNaN(threshold) ? value : (_momentum * threshold) + ((1 - _momentum) * value);
+            threshold = double.IsNaN(threshold) ? value : (Momentum * threshold) + ((1 - Momentum) * value);
     }
 }

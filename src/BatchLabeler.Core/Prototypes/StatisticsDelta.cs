@@ -27,6 +27,9 @@ public sealed class StatisticsDelta
     /// <summary>d.</summary>
     public int Dimension { get; }
 
+    /// <summary>Whether no known label said anything about any category; folding such a delta changes nothing.</summary>
+    public bool IsEmpty => Array.TrueForAll(_categories, category => category.IsEmpty);
+
     /// <summary>The statistics of one category.</summary>
     public CategoryStatistics this[int category] => _categories[category];
 

@@ -3,26 +3,30 @@ using System.Text;
 namespace BatchLabeler.Core.Prototypes;
 
 /// <summary>
-/// The bytes of a delta, little-endian: <c>BLSD</c>, version 1, C, d; then per category four pairs (sum as double, count as int32: visual
-/// positive, visual negative, text positive, text negative), the number of pixels, and their features as float32.
+/// The bytes of a delta, little-endian: <c>BLSD</c>, version 2, C, d, and how many categories follow; then per category with statistics,
+/// ascending: its number, four pairs (sum as double, count as int32: visual positive, visual negative, text positive, text negative),
+/// the number of pixels, and their features as float32.
 /// </summary>
 public static class StatisticsDeltaFormat
 {
     private const uint Magic = 0x44534C42;
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MaximumSize = 1 << 20;
 
     /// <summary>Writes a delta; equal deltas give equal bytes.</summary>
     public static void Write(StatisticsDelta delta, Stream stream)
     {
+        var categories = Enumerable.Range(0, delta.Categories).Where(category => !delta[category].IsEmpty).ToArray();
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(Version);
         writer.Write(delta.Categories);
         writer.Write(delta.Dimension);
-        for (var category = 0; category < delta.Categories; category++)
+        writer.Write(categories.Length);
+        foreach (var category in categories)
         {
             var statistics = delta[category];
+            writer.Write(category);
             Write(writer, statistics.VisualPositive);
             Write(writer, statistics.VisualNegative);
             Write(writer, statistics.TextPositive);
@@ -33,8 +37,8 @@ public static class StatisticsDeltaFormat
         }
     }
 
-    /// <summary>Reads a delta.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not a delta of this version, or end early.</exception>
+    /// <summary>Reads a delta, which must end where the stream ends.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a delta of this version; the message says what is wrong.</exception>
     public static StatisticsDelta Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -46,9 +50,9 @@ public static class StatisticsDeltaFormat
             if (version != Version)
                 throw new InvalidDataException($"The statistics delta has version {version}; this program reads version {Version}.");
             var delta = new StatisticsDelta(Size(reader, 1), Size(reader, 1));
-            for (var category = 0; category < delta.Categories; category++)
-                ReadCategory(reader, delta, category);
-            return delta;
+            for (var (left, next) = (Size(reader, 0), 0); left > 0; left--)
+                next = ReadCategory(reader, delta, next) + 1;
+            return stream.ReadByte() < 0 ? delta : throw new InvalidDataException("The statistics delta goes on after its end.");
         }
         catch (EndOfStreamException exception)
         {
@@ -56,8 +60,11 @@ public static class StatisticsDeltaFormat
         }
     }
 
-    private static void ReadCategory(BinaryReader reader, StatisticsDelta delta, int category)
+    private static int ReadCategory(BinaryReader reader, StatisticsDelta delta, int atLeast)
     {
+        var category = Size(reader, atLeast);
+        if (category >= delta.Categories)
+            throw new InvalidDataException($"The statistics delta names category {category} of {delta.Categories}.");
         var statistics = delta[category];
         statistics.VisualPositive = ReadMean(reader);
         statistics.VisualNegative = ReadMean(reader);
@@ -71,6 +78,7 @@ public static class StatisticsDeltaFormat
                 feature[i] = reader.ReadSingle();
             delta.AddPixel(category, feature);
         }
+        return category;
     }
 
     private static void Write(BinaryWriter writer, SimilarityMean mean)

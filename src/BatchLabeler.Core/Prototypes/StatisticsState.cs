@@ -34,24 +34,13 @@ public sealed record StatisticsState(
     /// <exception cref="ArgumentException">A delta has other sizes than the state.</exception>
     public StatisticsState Fold(IEnumerable<StatisticsDelta> deltas)
     {
-        var next = this with { Bank = Bank.Copy(), VisualThresholds = VisualThresholds.Copy(), TextThresholds = TextThresholds.Copy() };
+        var fold = new StatisticsFold(this);
         foreach (var delta in deltas)
-            next.Apply(delta);
-        return next;
+            fold.Add(delta);
+        return fold.ToState();
     }
 
-    private void Apply(StatisticsDelta delta)
-    {
-        if (delta.Categories != Bank.Categories || delta.Dimension != Bank.Dimension)
-            throw new ArgumentException(
-                $"The delta is {delta.Categories}×{delta.Dimension} and the state {Bank.Categories}×{Bank.Dimension}.", nameof(delta));
-        for (var category = 0; category < delta.Categories; category++)
-        {
-            var statistics = delta[category];
-            VisualThresholds.Update(category, statistics.VisualPositive.Value, statistics.VisualNegative.Value);
-            TextThresholds.Update(category, statistics.TextPositive.Value, statistics.TextNegative.Value);
-            foreach (var pixel in statistics.Pixels)
-                Bank.Enqueue(category, pixel);
-        }
-    }
+    /// <summary>A copy that changes independently.</summary>
+    internal StatisticsState Copy() =>
+        this with { Bank = Bank.Copy(), VisualThresholds = VisualThresholds.Copy(), TextThresholds = TextThresholds.Copy() };
 }
