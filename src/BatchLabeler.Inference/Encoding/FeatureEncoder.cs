@@ -62,12 +62,15 @@ public sealed class FeatureEncoder : IDisposable
         Run(cancellation);
     }
 
-    /// <summary>Encodes images and leaves the pixel features where the head will read them, on the GPU if there is one.</summary>
-    internal PixelFeatureTensor EncodeOnDevice(float[] pixels, int count, CancellationToken cancellation)
+    /// <summary>
+    /// Encodes images and leaves the pixel features where the head will read them, on the GPU if there is one; or in the memory of the
+    /// host where somebody else is to read them, too.
+    /// </summary>
+    internal PixelFeatureTensor EncodeForHead(float[] pixels, int count, bool toHost, CancellationToken cancellation)
     {
         using var input = Wrap(pixels, count, 3, Description.ImageSize, Description.ImageSize);
         _binding.BindInput("pixels", input);
-        _binding.BindOutputToDevice("pixel_features", _session.Memory);
+        _binding.BindOutputToDevice("pixel_features", toHost ? OrtMemoryInfo.DefaultInstance : _session.Memory);
         Run(cancellation, out var results);
         return new PixelFeatureTensor(results, count);
     }

@@ -9,5 +9,8 @@ internal sealed class PixelFeatureTensor(IDisposableReadOnlyCollection<OrtValue>
 
     internal int Count { get; } = count;
 
+    /// <summary>The features <c>[N, P, d]</c>; they must lie in the memory of the host.</summary>
+    internal ReadOnlySpan<float> Values => Value.GetTensorDataAsSpan<float>();
+
     public void Dispose() => values.Dispose();
 }

@@ -9,10 +9,12 @@ namespace BatchLabeler.Inference.Labeling;
 /// <summary>Labels batches with a model bundle: encoder, region head, prototypes, decision thresholds. One call at a time.</summary>
 public sealed class ImageLabeler : IImageLabeler, IDisposable
 {
-    private readonly FeatureEncoder _encoder;
-    private readonly RegionHead _head;
+    private readonly RegionModel _model;
     private readonly PrototypeVotes? _votes;
+    private readonly EvidenceCollector? _evidence;
     private readonly LabelingOptions _options;
+    private readonly IReadOnlyList<float> _thresholds;
+    private readonly bool _ownsModel;
 
     /// <summary>Loads a model.</summary>
     /// <param name="bundle">The model.</param>
@@ -21,18 +23,31 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="BundleException">A file of the bundle is damaged.</exception>
     public ImageLabeler(ModelBundle bundle, LabelingOptions? options = null, EncodingOptions? encoding = null)
+        : this(new RegionModel(bundle, encoding), options) => _ownsModel = true;
+
+    /// <summary>Labels with a loaded model, which stays the caller's.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">How scores become labels.</param>
+    /// <param name="prototypes">Prototypes and thresholds in place of those of the bundle, such as a later statistics version; null for the bundle's.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or thresholds or prototypes are those of another model.</exception>
+    /// <exception cref="BundleException">A file of the bundle is damaged.</exception>
+    public ImageLabeler(RegionModel model, LabelingOptions? options = null, PrototypeSummary? prototypes = null)
     {
-        Bundle = bundle;
+        _model = model;
         _options = (options ?? new LabelingOptions()).Validate();
-        var prototypes = _options.PseudoLabels ? bundle.LoadPrototypes() : null;
-        if (prototypes is not null) _votes = new PrototypeVotes(prototypes, bundle.LoadTextFeatures(), _options.Reading);
-        Normalizer = new PixelNormalizer(bundle.Encoder.Mean, bundle.Encoder.StandardDeviation);
-        _encoder = new FeatureEncoder(bundle.Encoder, bundle.EncoderPath, encoding);
-        _head = new RegionHead(bundle.Encoder, bundle.Description.Categories.Count, bundle.HeadPath, encoding);
+        _thresholds = _options.DecisionThresholds ?? Bundle.Description.DecisionThresholds;
+        var categories = Bundle.Description.Categories.Count;
+        if (_thresholds.Count != categories)
+            throw new ArgumentException($"There are {_thresholds.Count} decision thresholds for {categories} categories.", nameof(options));
+        Normalizer = new PixelNormalizer(Bundle.Encoder.Mean, Bundle.Encoder.StandardDeviation);
+        if (!_options.PseudoLabels && _options.EvidencePixels == 0) return;
+        prototypes ??= Bundle.LoadPrototypes() ?? PrototypeSummary.None(categories, Bundle.Encoder.FeatureDimension);
+        _votes = new PrototypeVotes(prototypes, Bundle.LoadTextFeatures(), _options.Reading);
+        if (_options.EvidencePixels > 0) _evidence = new EvidenceCollector(Bundle.Encoder, _votes, _options.EvidencePixels);
     }
 
     /// <summary>Gets the model.</summary>
-    public ModelBundle Bundle { get; }
+    public ModelBundle Bundle => _model.Bundle;
 
     /// <inheritdoc/>
     public int ImageSize => Bundle.Encoder.ImageSize;
@@ -44,22 +59,23 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
     public IReadOnlyList<ImageLabels> Label(
         float[] pixels, IReadOnlyList<IReadOnlyList<LabelState>?> known, CancellationToken cancellation = default)
     {
-        using var features = _encoder.EncodeOnDevice(pixels, known.Count, cancellation);
-        var scores = _head.Score(features, cancellation);
-        return [.. known.Select((states, image) => Decide(scores, image, states))];
+        var readsPixels = _evidence is not null && EvidenceCollector.ReadsPixels(known);
+        var (scores, features) = _model.Run(pixels, known.Count, readsPixels, cancellation);
+        using var owned = features;
+        return [.. known.Select((states, image) => Decide(scores, features, image, states))];
     }
 
-    /// <summary>Frees the sessions.</summary>
+    /// <summary>Frees the model if this labeler loaded it.</summary>
     public void Dispose()
     {
-        _encoder.Dispose();
-        _head.Dispose();
+        if (_ownsModel) _model.Dispose();
     }
 
-    private ImageLabels Decide(RegionScores batch, int image, IReadOnlyList<LabelState>? known)
+    private static ReadOnlySpan<float> Slice(ReadOnlySpan<float> values, int index, int length) => values.Slice(index * length, length);
+
+    private ImageLabels Decide(RegionScores batch, PixelFeatureTensor pixels, int image, IReadOnlyList<LabelState>? known)
     {
-        var thresholds = Bundle.Description.DecisionThresholds;
-        var count = thresholds.Length;
+        var count = _thresholds.Count;
         if (known is not null && known.Count != count)
             throw new ArgumentException($"An image came with {known.Count} states for {count} categories.", nameof(known));
         var features = Slice(batch.RegionFeatures, image, count * Bundle.Encoder.FeatureDimension);
@@ -68,16 +84,19 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
         var sources = new LabelSource[count];
         for (var category = 0; category < count; category++)
         {
-            var pseudo = _votes?.Judge(category, Slice(features, category, Bundle.Encoder.FeatureDimension)) ?? LabelState.Unknown;
+            var pseudo = _options.PseudoLabels
+                ? _votes!.Judge(category, Slice(features, category, Bundle.Encoder.FeatureDimension))
+                : LabelState.Unknown;
             (states[category], sources[category]) =
                 LabelRule.Decide(
-                    known?[category] ?? LabelState.Unknown, pseudo, scores[category], thresholds[category], _options.AbsentShare);
+                    known?[category] ?? LabelState.Unknown, pseudo, scores[category], _thresholds[category], _options.AbsentShare);
         }
         var maps = _options.KeepRegionMaps
             ? Slice(batch.RegionMaps, image, batch.RegionMaps.Length / batch.Scores.Length * count).ToArray()
             : null;
-        return new ImageLabels(scores, states, sources, maps, _options.KeepRegionFeatures ? features.ToArray() : null);
+        return new ImageLabels(scores, states, sources, maps, _options.KeepRegionFeatures ? features.ToArray() : null)
+        {
+            Evidence = _evidence?.Collect(batch, pixels, image, known),
+        };
     }
-
-    private static ReadOnlySpan<float> Slice(ReadOnlySpan<float> values, int index, int length) => values.Slice(index * length, length);
 }

@@ -9,4 +9,8 @@ namespace BatchLabeler.Inference.Labeling;
 /// <param name="Sources">Where each state comes from, <c>[C]</c>.</param>
 /// <param name="RegionMaps">Region maps r, <c>[C, P]</c> row-major over the feature grid; null unless asked for.</param>
 /// <param name="RegionFeatures">Region features f^r, <c>[C, d]</c>, each of length 1; null unless asked for.</param>
-public sealed record ImageLabels(float[] Scores, LabelState[] States, LabelSource[] Sources, float[]? RegionMaps, float[]? RegionFeatures);
+public sealed record ImageLabels(float[] Scores, LabelState[] States, LabelSource[] Sources, float[]? RegionMaps, float[]? RegionFeatures)
+{
+    /// <summary>What the image's known labels teach the prototype statistics; null if none is known or it was not asked for.</summary>
+    public ImageEvidence? Evidence { get; init; }
+}

@@ -5,28 +5,49 @@ using BatchLabeler.Models.Bundles;
 namespace BatchLabeler.Inference.Labeling;
 
 /// <summary>
-/// Pseudo-labels from a bundle's prototypes: the visual mean similarity (Eq. 8) and the text similarity, each against its two
-/// thresholds (Eq. 10), kept where both agree (Eq. 12).
+/// Pseudo-labels from prototypes: the visual mean similarity (Eq. 8) and the text similarity, each against its two thresholds (Eq. 10),
+/// kept where both agree (Eq. 12).
 /// </summary>
-internal sealed class PrototypeVotes(PrototypeSummary prototypes, TextFeatures text, PseudoLabelReading reading)
+internal sealed class PrototypeVotes
 {
-    private readonly float[] _textPrototypes = Normalized(text.TextPrototypes, text.Dimension);
+    private readonly PrototypeSummary _prototypes;
+    private readonly PseudoLabelReading _reading;
+    private readonly float[] _textPrototypes;
+    private readonly bool[] _hasVisual;
 
-    /// <summary>Judges one category.</summary>
+    internal PrototypeVotes(PrototypeSummary prototypes, TextFeatures text, PseudoLabelReading reading)
+    {
+        if (prototypes.Categories != text.Categories || prototypes.Dimension != text.Dimension)
+            throw new ArgumentException(
+                $"The prototypes are {prototypes.Categories}×{prototypes.Dimension} and the model is {text.Categories}×{text.Dimension}.",
+                nameof(prototypes));
+        (_prototypes, _reading) = (prototypes, reading);
+        _textPrototypes = Normalized(text.TextPrototypes, text.Dimension);
+        _hasVisual = [.. Enumerable.Range(0, text.Categories).Select(category => VisualMean(category).ContainsAnyExcept(0f))];
+    }
+
+    /// <summary>Compares a region with the prototypes of its category.</summary>
+    /// <param name="category">0..C−1.</param>
+    /// <param name="regionFeature">f^r <c>[d]</c>, of length 1.</param>
+    /// <returns>The mean cosine to the visual prototypes, null while there are none; the cosine to the text prototype.</returns>
+    internal (double? Visual, double Text) Compare(int category, ReadOnlySpan<float> regionFeature)
+    {
+        // The mean over prototypes of cos(f, v_j) is the inner product of f with the mean of the normalised v_j.
+        var visual = _hasVisual[category] ? Vectors.Dot(regionFeature, VisualMean(category)) : (double?)null;
+        return (visual, Vectors.Dot(regionFeature, _textPrototypes.AsSpan(category * _prototypes.Dimension, _prototypes.Dimension)));
+    }
+
+    /// <summary>Judges one category; a category without visual prototypes stays unknown.</summary>
     /// <param name="category">0..C−1.</param>
     /// <param name="regionFeature">f^r <c>[d]</c>, of length 1.</param>
     internal LabelState Judge(int category, ReadOnlySpan<float> regionFeature)
     {
-        var row = category * prototypes.Dimension;
-        // The mean over prototypes of cos(f, v_j) is the inner product of f with the mean of the normalised v_j.
-        var visual = (float)Vectors.Dot(regionFeature, prototypes.VisualMean.AsSpan(row, prototypes.Dimension));
-        var textual = (float)Vectors.Dot(regionFeature, _textPrototypes.AsSpan(row, prototypes.Dimension));
-        return PseudoLabelRule.Agree(
-            Decide(visual, prototypes.VisualThresholds, category), Decide(textual, prototypes.TextThresholds, category));
+        var (visual, text) = Compare(category, regionFeature);
+        return visual is { } similarity
+            ? PseudoLabelRule.Agree(
+                Decide((float)similarity, _prototypes.VisualThresholds, category), Decide((float)text, _prototypes.TextThresholds, category))
+            : LabelState.Unknown;
     }
-
-    private LabelState Decide(float similarity, float[] thresholds, int category) =>
-        PseudoLabelRule.Decide(similarity, thresholds[category], thresholds[prototypes.Categories + category], reading);
 
     private static float[] Normalized(float[] rows, int dimension)
     {
@@ -40,4 +61,10 @@ internal sealed class PrototypeVotes(PrototypeSummary prototypes, TextFeatures t
         }
         return result;
     }
+
+    private ReadOnlySpan<float> VisualMean(int category) =>
+        _prototypes.VisualMean.AsSpan(category * _prototypes.Dimension, _prototypes.Dimension);
+
+    private LabelState Decide(float similarity, float[] thresholds, int category) =>
+        PseudoLabelRule.Decide(similarity, thresholds[category], thresholds[_prototypes.Categories + category], _reading);
 }

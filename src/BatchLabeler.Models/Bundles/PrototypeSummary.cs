@@ -6,13 +6,20 @@ namespace BatchLabeler.Models.Bundles;
 /// <summary>The prototype statistics of a version: what labelling needs of them, row-major, and the bank they continue from.</summary>
 /// <param name="Categories">C.</param>
 /// <param name="Dimension">d.</param>
-/// <param name="VisualMean">[C, d], the mean of the L2-normalised entries of each category's bank.</param>
-/// <param name="VisualThresholds">[2, C]: row 0 positive, row 1 negative.</param>
-/// <param name="TextThresholds">[2, C]: row 0 positive, row 1 negative.</param>
+/// <param name="VisualMean">[C, d], the mean of the L2-normalised entries of each category's bank; zeros for a category without one.</param>
+/// <param name="VisualThresholds">[2, C]: row 0 positive, row 1 negative; <see cref="StoredThresholds"/> says how one is missing.</param>
+/// <param name="TextThresholds">[2, C]: row 0 positive, row 1 negative; likewise.</param>
 public sealed record PrototypeSummary(int Categories, int Dimension, float[] VisualMean, float[] VisualThresholds, float[] TextThresholds)
 {
     /// <summary>The visual bank [C, ℓ, d], which later images and later trainings continue; null for a model that kept none.</summary>
     public VisualPrototypeBank? VisualBank { get; init; }
+
+    /// <summary>What is known before any image: no prototypes, no thresholds, hence no pseudo-labels.</summary>
+    public static PrototypeSummary None(int categories, int dimension)
+    {
+        var thresholds = StoredThresholds.Of(new CategoryThresholds(categories, new PrototypeOptions()));
+        return new PrototypeSummary(categories, dimension, new float[categories * dimension], thresholds, [.. thresholds]);
+    }
 
     /// <summary>
     /// The tensors <c>visual_mean</c>, <c>visual_thresholds</c> and <c>text_thresholds</c> and, with a bank, <c>visual_bank</c> [C, ℓ, d]

@@ -14,8 +14,8 @@ public static class PrototypeExport
             bank.Categories,
             bank.Dimension,
             bank.MeanPrototypes(),
-            Finite(state.VisualThresholds.ToArray()),
-            Finite(state.TextThresholds.ToArray()))
+            StoredThresholds.Of(state.VisualThresholds),
+            StoredThresholds.Of(state.TextThresholds))
         {
             VisualBank = bank,
         };
@@ -30,12 +30,5 @@ public static class PrototypeExport
                 halved.Enqueue(category, [.. bank.Prototype(category, age).ToArray().Select(value => (float)(Half)value)]);
         }
         return halved;
-    }
-
-    /// <summary>A threshold nobody could estimate decides nothing: 2 and −2 are out of a cosine's reach.</summary>
-    private static float[] Finite(float[] thresholds)
-    {
-        var half = thresholds.Length / 2;
-        return [.. thresholds.Select((value, index) => float.IsNaN(value) ? (index < half ? 2f : -2f) : value)];
     }
 }

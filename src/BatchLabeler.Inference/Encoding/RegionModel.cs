@@ -1,0 +1,68 @@
+using BatchLabeler.Models.Bundles;
+using Microsoft.ML.OnnxRuntime;
+
+namespace BatchLabeler.Inference.Encoding;
+
+/// <summary>
+/// The encoder and the head of a model version, loaded. Any number of labelers may share one: calls take turns, a batch at a time.
+/// </summary>
+public sealed class RegionModel : IDisposable
+{
+    private readonly FeatureEncoder _encoder;
+    private readonly RegionHead _head;
+    private readonly Lock _turn = new();
+
+    /// <summary>Loads a model version.</summary>
+    /// <param name="bundle">The version.</param>
+    /// <param name="encoding">How ONNX Runtime runs.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="OnnxRuntimeException">A file is no model, or the execution provider is not there.</exception>
+    public RegionModel(ModelBundle bundle, EncodingOptions? encoding = null)
+    {
+        Bundle = bundle;
+        _encoder = new FeatureEncoder(bundle.Encoder, bundle.EncoderPath, encoding);
+        try
+        {
+            _head = new RegionHead(bundle.Encoder, bundle.Description.Categories.Count, bundle.HeadPath, encoding);
+        }
+        catch
+        {
+            _encoder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gets the model version.</summary>
+    public ModelBundle Bundle { get; }
+
+    /// <summary>Frees the sessions; no call may be under way.</summary>
+    public void Dispose()
+    {
+        _encoder.Dispose();
+        _head.Dispose();
+    }
+
+    /// <summary>Runs a batch of N images.</summary>
+    /// <param name="pixels">Normalised RGB <c>[N, 3, S, S]</c>; may be longer.</param>
+    /// <param name="count">N.</param>
+    /// <param name="pixelFeatures">Whether the caller will read pixel features.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    internal (RegionScores Scores, PixelFeatureTensor Features) Run(
+        float[] pixels, int count, bool pixelFeatures, CancellationToken cancellation)
+    {
+        lock (_turn)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var features = _encoder.EncodeForHead(pixels, count, pixelFeatures, cancellation);
+            try
+            {
+                return (_head.Score(features, cancellation), features);
+            }
+            catch
+            {
+                features.Dispose();
+                throw;
+            }
+        }
+    }
+}
