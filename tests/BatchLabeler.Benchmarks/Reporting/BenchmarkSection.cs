@@ -10,8 +10,8 @@ internal static class BenchmarkSection
     {
         var text = new StringBuilder($"## {result.Title}\n\n{result.Method}\n\n| measured | |\n| --- | --- |\n");
         foreach (var figure in result.Figures) text.Append($"| {figure.Label} | {figure.Text} |\n");
-        foreach (var ratio in result.Ratios)
-            text.Append($"| **{ratio.Label}** (goal: {result.Goal}) | **{ratio.Text}**{(result.Goal.IsMet(ratio.Value) ? "" : " missed")} |\n");
+        foreach (var (figure, goal) in result.Judged)
+            text.Append($"| **{figure.Label}** (goal: {goal}) | **{figure.Text}**{(goal.IsMet(figure.Value) ? "" : " missed")} |\n");
         return text.Append($"\nMachine: {machine}\n").ToString();
     }
 }

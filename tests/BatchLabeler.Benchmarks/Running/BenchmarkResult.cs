@@ -4,6 +4,6 @@ namespace BatchLabeler.Benchmarks.Running;
 /// <param name="Title">The section's heading.</param>
 /// <param name="Method">What was compared and how, in a sentence or two.</param>
 /// <param name="Figures">The measured quantities, each with its unit.</param>
-/// <param name="Goal">What the ratios should be.</param>
-/// <param name="Ratios">The ratios found, each with what it is of.</param>
-internal sealed record BenchmarkResult(string Title, string Method, IReadOnlyList<Figure> Figures, Goal Goal, IReadOnlyList<Figure> Ratios);
+/// <param name="Judged">The figures that have a goal.</param>
+internal sealed record BenchmarkResult(
+    string Title, string Method, IReadOnlyList<Figure> Figures, IReadOnlyList<JudgedFigure> Judged);

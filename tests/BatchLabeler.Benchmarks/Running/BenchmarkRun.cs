@@ -2,10 +2,10 @@ using BatchLabeler.Benchmarks.Reporting;
 
 namespace BatchLabeler.Benchmarks.Running;
 
-/// <summary>Runs the benchmarks asked for, prints their ratios and writes their sections.</summary>
+/// <summary>Runs the benchmarks asked for, prints their figures and writes their sections.</summary>
 internal sealed class BenchmarkRun(IReadOnlyList<IBenchmark> benchmarks, TextWriter output)
 {
-    /// <summary>Exit code 0 when every ratio keeps its goal, 2 when one does not, 64 for wrong usage.</summary>
+    /// <summary>Exit code 0 when every figure keeps its goal, 2 when one does not, 64 for wrong usage.</summary>
     public int Run(BenchmarkArguments arguments)
     {
         var chosen = benchmarks.Where(b => arguments.Only.Count == 0 || arguments.Only.Contains(b.Name)).ToArray();
@@ -25,7 +25,7 @@ internal sealed class BenchmarkRun(IReadOnlyList<IBenchmark> benchmarks, TextWri
             var result = benchmark.Run(workspace);
             Print(result);
             document.Replace(benchmark.Name, BenchmarkSection.Write(result, machine));
-            met &= result.Ratios.All(ratio => result.Goal.IsMet(ratio.Value));
+            met &= result.Judged.All(judged => judged.IsMet);
         }
         output.WriteLine($"\nWritten to {document.Path}");
         return met ? 0 : 2;
@@ -34,7 +34,7 @@ internal sealed class BenchmarkRun(IReadOnlyList<IBenchmark> benchmarks, TextWri
     private void Print(BenchmarkResult result)
     {
         foreach (var figure in result.Figures) output.WriteLine($"  {figure.Label}: {figure.Text}");
-        foreach (var ratio in result.Ratios)
-            output.WriteLine($"  {ratio.Label}: {ratio.Text} (goal: {result.Goal}, {(result.Goal.IsMet(ratio.Value) ? "met" : "MISSED")})");
+        foreach (var (figure, goal) in result.Judged)
+            output.WriteLine($"  {figure.Label}: {figure.Text} (goal: {goal}, {(goal.IsMet(figure.Value) ? "met" : "MISSED")})");
     }
 }
