@@ -1,4 +1,4 @@
 using BatchLabeler.Cli.Hosting;
 
 using var interruption = new Interruption();
-return await CommandLineApplication.RunAsync(args, CommandHost.System(), interruption.Token);
+return await CommandLineApplication.RunAsync(args, CommandHost.System(interruption), interruption.Token);

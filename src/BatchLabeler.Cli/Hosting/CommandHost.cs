@@ -8,11 +8,18 @@ namespace BatchLabeler.Cli.Hosting;
 /// <param name="ProgramFolder">The folder the program lies in, where default models are searched from.</param>
 internal sealed record CommandHost(TextWriter Out, TextWriter Error, bool IsTerminal, TimeProvider Clock, string ProgramFolder)
 {
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Asks for time between a request to stop and the end, for verbs that finish or give back what they have in work.</summary>
+    public Action<TimeSpan> AllowToDrain { get; init; } = _ => { };
+
     /// <summary>The console and clock of this process.</summary>
-    public static CommandHost System() => new(
+    /// <param name="interruption">What turns signals into a cancellation.</param>
+    public static CommandHost System(Interruption interruption) => new(
         Console.Out,
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
         TimeProvider.System,
-        AppContext.BaseDirectory);
+        AppContext.BaseDirectory) { AllowToDrain = interruption.AllowToDrain };
 }

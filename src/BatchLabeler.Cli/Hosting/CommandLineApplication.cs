@@ -1,9 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BatchLabeler.Cli.Cancel;
 using BatchLabeler.Cli.Evaluate;
+using BatchLabeler.Cli.Fetch;
 using BatchLabeler.Cli.Label;
+using BatchLabeler.Cli.List;
 using BatchLabeler.Cli.Model;
 using BatchLabeler.Cli.Pretrain;
+using BatchLabeler.Cli.Rerun;
+using BatchLabeler.Cli.RetryFailed;
+using BatchLabeler.Cli.Status;
+using BatchLabeler.Cli.Submit;
 using BatchLabeler.Cli.Synth;
 using BatchLabeler.Cli.Train;
 
@@ -59,6 +66,13 @@ internal static class CommandLineApplication
         PretrainCommand.Create(host),
         SynthCommand.Create(host),
         ModelCommand.Create(host),
+        SubmitCommand.Create(host),
+        FetchCommand.Create(host),
+        StatusCommand.Create(host),
+        ListCommand.Create(host),
+        CancelCommand.Create(host),
+        RetryFailedCommand.Create(host),
+        RerunCommand.Create(host),
     ];
 
     /// <summary>A list of verbs shows the first paragraph of each; the verb's own help shows all of it.</summary>

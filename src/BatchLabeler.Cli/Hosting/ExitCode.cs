@@ -1,3 +1,5 @@
+using BatchLabeler.Core.Manifests;
+
 namespace BatchLabeler.Cli.Hosting;
 
 /// <summary>What the program returns to the shell.</summary>
@@ -14,4 +16,12 @@ internal static class ExitCode
 
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 64;
+
+    /// <summary>What a program returns whose work ended with a manifest.</summary>
+    public static int Of(ManifestStatus status) => status switch
+    {
+        ManifestStatus.Completed => Completed,
+        ManifestStatus.PartiallyCompleted => CompletedWithFailures,
+        _ => Stopped,
+    };
 }

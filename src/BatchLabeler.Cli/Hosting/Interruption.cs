@@ -8,10 +8,10 @@ namespace BatchLabeler.Cli.Hosting;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
     private const string ShowCursor = "\u001b[?25h";
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private TimeSpan _patience = TimeSpan.FromSeconds(1.2);
     private Timer? _deadline;
 
     public Interruption() => _registrations =
@@ -22,6 +22,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Gives a verb more time between the first signal and the end; a second Ctrl-C ends it at once.</summary>
+    public void AllowToDrain(TimeSpan time) => _patience = time;
 
     public void Dispose()
     {
@@ -34,7 +37,9 @@ internal sealed class Interruption : IDisposable
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        _deadline ??= new Timer(_ => End(), null, Patience, Timeout.InfiniteTimeSpan);
+        if (_deadline is not null && context.Signal == PosixSignal.SIGINT)
+            End();
+        _deadline ??= new Timer(_ => End(), null, _patience, Timeout.InfiniteTimeSpan);
         _ = _source.CancelAsync();
     }
 

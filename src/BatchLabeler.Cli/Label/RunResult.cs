@@ -11,12 +11,7 @@ namespace BatchLabeler.Cli.Label;
 internal sealed record RunResult(ManifestStatus Status, ManifestTotals Totals, long New)
 {
     /// <summary>What the program returns.</summary>
-    public int ExitCode => Status switch
-    {
-        ManifestStatus.Completed => Hosting.ExitCode.Completed,
-        ManifestStatus.PartiallyCompleted => Hosting.ExitCode.CompletedWithFailures,
-        _ => Hosting.ExitCode.Stopped,
-    };
+    public int ExitCode => Hosting.ExitCode.Of(Status);
 
     /// <summary>Says it to people or machines.</summary>
     public void Print(CommandHost host, LabelOptions options, RunFolder folder)

@@ -1,0 +1,58 @@
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Storage.Locations;
+
+namespace BatchLabeler.Cli.Pipeline;
+
+/// <summary>The storage that a verb works on.</summary>
+/// <param name="Location">Where it is.</param>
+/// <param name="Containers">Its containers.</param>
+internal sealed record PipelineStorage(StorageLocation Location, Containers Containers)
+{
+    /// <summary>The container of the embedded runner.</summary>
+    public const string Hub = "hub";
+
+    /// <summary>The queue of shards to label.</summary>
+    public const string Shards = "shards";
+
+    /// <summary>The queue of shards that are labelled.</summary>
+    public const string Completions = "completions";
+
+    private static readonly string[] ContainerNames = ["batches", "manifests", "work", "models", "feedback", Hub];
+
+    /// <summary>Opens a storage for reading.</summary>
+    /// <param name="host">The world outside.</param>
+    /// <param name="text">What <c>--storage</c> says; null for the environment variable.</param>
+    /// <exception cref="CommandException">None is named, or there is no such folder.</exception>
+    public static PipelineStorage Open(CommandHost host, string? text)
+    {
+        var location = LocationOf(host, text);
+        if (IsFolder(location) && !Directory.Exists(location))
+            throw new CommandException(
+                "storage-missing", $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
+        return Of(location);
+    }
+
+    /// <summary>Opens a storage for writing; makes the containers and queues that do not exist.</summary>
+    /// <exception cref="CommandException">None is named.</exception>
+    public static async Task<PipelineStorage> EnsureAsync(CommandHost host, string? text, CancellationToken cancellation)
+    {
+        var storage = Of(LocationOf(host, text));
+        await storage.Location.EnsureAsync(ContainerNames, [Shards, Completions], cancellation);
+        return storage;
+    }
+
+    private static string LocationOf(CommandHost host, string? text) =>
+        (text ?? host.Variable(StorageOption.Variable)) is { Length: > 0 } location
+            ? location
+            : throw CommandException.Usage($"no storage is named: say where with --storage LOCATION or the variable {StorageOption.Variable}.");
+
+    private static bool IsFolder(string location) =>
+        !location.Contains("://", StringComparison.Ordinal) && !location.Contains('=', StringComparison.Ordinal);
+
+    private static PipelineStorage Of(string text)
+    {
+        var location = StorageLocation.Parse(text);
+        return new PipelineStorage(location, Containers.Open(location.Container));
+    }
+}

@@ -1,0 +1,52 @@
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Cli.Progress;
+using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Runs.Status;
+
+namespace BatchLabeler.Cli.Pipeline;
+
+/// <summary>Waits for the end of a run and shows meanwhile how far it is.</summary>
+/// <param name="reader">Reads the containers.</param>
+/// <param name="host">The world outside.</param>
+/// <param name="json">Whether progress goes out as events.</param>
+internal sealed class RunWait(RunStatusReader reader, CommandHost host, bool json)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits.</summary>
+    /// <param name="address">The run.</param>
+    /// <param name="timeout">The longest time; null for any.</param>
+    /// <param name="cancellation">Ends the waiting; the run goes on.</param>
+    /// <returns>The run's last status.</returns>
+    /// <exception cref="CommandException">The time is over and the run goes on.</exception>
+    public async Task<RunStatus> UntilEndAsync(RunAddress address, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        var deadline = timeout is { } most ? host.Clock.GetUtcNow() + most : DateTimeOffset.MaxValue;
+        var display = ProgressDisplay.For(host, json);
+        var status = await reader.ReadAsync(address, cancellation);
+        if (status.State == RunState.Waiting)
+            display.Note($"run {address.Run} of the batch '{address.Batch}' is {RunText.Progress(status)}");
+        status = await PollAsync(status, now => now.State is not (RunState.Waiting or RunState.Planning), deadline, _ => { }, cancellation);
+        if (status.HasEnded)
+            return status;
+        await display.ShowAsync(new ProgressStart("label", "images", status.Images, status.Finished), async progress => status =
+            await PollAsync(status, now => now.HasEnded, deadline, now => progress.Report(new ProgressStep(now.Finished, now.Failed)), cancellation));
+        return status;
+    }
+
+    private async Task<RunStatus> PollAsync(
+        RunStatus status, Func<RunStatus, bool> isEnough, DateTimeOffset deadline, Action<RunStatus> show, CancellationToken cancellation)
+    {
+        while (!isEnough(status))
+        {
+            if (host.Clock.GetUtcNow() >= deadline)
+                throw new CommandException(
+                    "timeout", $"the batch '{status.Address.Batch}' is not finished ({RunText.Progress(status)}): wait longer with --timeout, or ask again later.");
+            await Task.Delay(Pause, host.Clock, cancellation);
+            status = await reader.ReadAsync(status.Address, cancellation);
+            show(status);
+        }
+
+        return status;
+    }
+}
