@@ -1,23 +1,103 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BatchLabeler.Core.Prototypes;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Statistics;
 
-/// <summary>Folds the deltas of a run in shard order, group by group, and publishes the result.</summary>
+/// <summary>
+/// Folds the deltas of a run in shard order, group by group, and publishes the result. The fold of each group stays in <c>work</c>,
+/// create-only, so that a crash costs at most one group; an empty object there means that nothing was learned since the base.
+/// </summary>
 /// <param name="work">The container <c>work</c>.</param>
 /// <param name="statistics">The statistics of the models.</param>
 public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
 {
-    /// <summary>Folds a group on the group before it, or on the base; leaves the result in <c>work</c>. Twice changes nothing.</summary>
-    public Task FoldAsync(GroupFold fold, CancellationToken cancellationToken = default) => throw new NotSupportedException($"{work}, {statistics.CurrentAsync(fold.Model, fold.Version, cancellationToken)}");
+    private const int ReadAhead = 16;
+    private readonly ShardDeltas _deltas = new(work);
 
-    /// <summary>Publishes the fold of a run's last group.</summary>
+    /// <summary>
+    /// Folds a group on the group before it, or on the base; leaves the result in <c>work</c>. Twice changes nothing. All rows of the
+    /// group's shards must have been written.
+    /// </summary>
+    /// <param name="fold">The group.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="BundleException">The model version is missing or damaged.</exception>
+    /// <exception cref="StatisticsException">The group before is not folded, or an object is damaged.</exception>
+    public async Task FoldAsync(GroupFold fold, CancellationToken cancellationToken = default)
+    {
+        var name = NameOf(fold.Run, fold.Base, fold.Group);
+        if (await work.FindAsync(name, cancellationToken) is not null) return;
+        var before = fold.Group == 0 ? [] : await ReadAsync(fold.Run, fold.Base, fold.Group - 1, cancellationToken);
+        StatisticsFold? folding = null;
+        await foreach (var delta in DeltasAsync(fold, cancellationToken))
+        {
+            folding ??= new StatisticsFold(await StateAsync(fold, before, cancellationToken));
+            Add(folding, delta);
+        }
+        await work.CreateAsync(name, folding is null ? before : StateBytes.Write(folding.ToState()), cancellationToken);
+        // A repeated call for the group before finds its own fold still there; the one before that has served.
+        if (fold.Group >= 2) await work.DeleteAsync(NameOf(fold.Run, fold.Base, fold.Group - 2), cancellationToken);
+    }
+
+    /// <summary>
+    /// Publishes the fold of a run's last group. Repeated after a crash it finds what it did. When another run was first, fold all groups
+    /// again on the version that the answer names.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="model">The model that the run is pinned to.</param>
     /// <param name="version">Its version.</param>
     /// <param name="parent">The statistics version that the groups were folded on.</param>
     /// <param name="groups">How many groups there are.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<StatisticsOutcome> PublishAsync(
-        RunAddress run, string model, int version, int parent, int groups, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="StatisticsException">The last group is not folded, or an object is damaged.</exception>
+    public async Task<StatisticsOutcome> PublishAsync(
+        RunAddress run, string model, int version, int parent, int groups, CancellationToken cancellationToken = default)
+    {
+        if (await statistics.FindAsync(model, version, run, cancellationToken) is { } published)
+            return new StatisticsOutcome(StatisticsPublication.AlreadyPublished, published.Statistics);
+        var bytes = groups == 0 ? [] : await ReadAsync(run, parent, groups - 1, cancellationToken);
+        if (bytes.Length == 0) return new StatisticsOutcome(StatisticsPublication.Unchanged, parent);
+        var next = StateBytes.Read(NameOf(run, parent, groups - 1), bytes);
+        return await statistics.PublishAsync(model, version, parent, run, next, cancellationToken);
+    }
+
+    private static string NameOf(RunAddress run, int parent, int group) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Folder}statistics/folds/{parent}/{group:00000}.bin");
+
+    private static void Add(StatisticsFold folding, StatisticsDelta delta)
+    {
+        try
+        {
+            folding.Add(delta);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StatisticsException(StatisticsException.Damaged, $"A shard's statistics do not fit the model: {exception.Message}", exception);
+        }
+    }
+
+    private async Task<byte[]> ReadAsync(RunAddress run, int parent, int group, CancellationToken cancellationToken) =>
+        await work.ReadBytesAsync(NameOf(run, parent, group), cancellationToken)
+        ?? throw new StatisticsException(
+            StatisticsException.Missing, $"{NameOf(run, parent, group)} is missing: fold group {group} on version {parent} first.");
+
+    private async Task<StatisticsState> StateAsync(GroupFold fold, byte[] before, CancellationToken cancellationToken) => before.Length == 0
+        ? await statistics.ReadAsync(fold.Model, fold.Version, fold.Base, cancellationToken)
+        : StateBytes.Read(NameOf(fold.Run, fold.Base, fold.Group - 1), before);
+
+    /// <summary>What the group's shards learned, in shard order; a few are read ahead.</summary>
+    private async IAsyncEnumerable<StatisticsDelta> DeltasAsync(
+        GroupFold fold, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ahead = new Queue<Task<StatisticsDelta?>>();
+        for (var next = 0; next < fold.Shards || ahead.Count > 0;)
+        {
+            for (; next < fold.Shards && ahead.Count < ReadAhead; next++)
+                ahead.Enqueue(_deltas.ReadAsync(fold.Run, fold.FirstShard + next, cancellationToken));
+            if (await ahead.Dequeue() is { IsEmpty: false } delta) yield return delta;
+        }
+    }
 }
