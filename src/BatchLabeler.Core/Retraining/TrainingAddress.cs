@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -33,11 +34,24 @@ public sealed record TrainingAddress(string Model, string Id)
     /// <summary>What the job achieved, create-only: <see cref="TrainingOutcome"/>.</summary>
     public string Outcome => Folder + "outcome.json";
 
+    /// <summary>How the attempt ended, create-only, the last thing of it: <see cref="RetrainResult"/>.</summary>
+    public string Result => Folder + "result.json";
+
     /// <summary>Why the attempt gave no new version, create-only: <see cref="RetrainRejection"/>.</summary>
     public string Rejection => $"{Model}/rejected/{Id}.json";
 
     /// <summary>The instance of the orchestration <c>Retrain</c>: printable ASCII, at most 100 characters.</summary>
     public string InstanceId => $"retrain-{Id}";
+
+    /// <summary>The version that the attempt starts from; null for an id that no attempt has.</summary>
+    public int? ParentVersion =>
+        Id.StartsWith('v') && Id.IndexOf('-') is var dash and > 0 && int.TryParse(Id.AsSpan(1, dash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
+
+    /// <summary>The folder of a model's attempts, with the slash that ends it.</summary>
+    /// <param name="model">The model's name.</param>
+    public static string FolderOf(string model) => $"{model}/{FolderName}/";
 
     /// <summary>The attempt that trains from a version on given labels.</summary>
     /// <param name="model">The model's name.</param>

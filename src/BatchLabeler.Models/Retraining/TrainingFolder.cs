@@ -72,6 +72,24 @@ public sealed class TrainingFolder(IObjectStore models, TrainingAddress address)
         }
     }
 
+    /// <summary>How the attempt ended; null while it goes on.</summary>
+    /// <exception cref="InvalidDataException">The object is damaged.</exception>
+    public Task<RetrainResult?> ReadResultAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(address.Result, RetrainResult.FromJson, cancellationToken);
+
+    /// <summary>Writes how the attempt ended, unless that is there; a rejection is written beside it first.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="rejection">The rejection; null for an attempt that published a version.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The result that stands.</returns>
+    public async Task<RetrainResult> EndAsync(RetrainResult result, RetrainRejection? rejection, CancellationToken cancellationToken = default)
+    {
+        if (await ReadResultAsync(cancellationToken) is { } earlier) return earlier;
+        if (rejection is not null) await CreateAsync(address.Rejection, rejection.ToJson(), cancellationToken);
+        await CreateAsync(address.Result, result.ToJson(), cancellationToken);
+        return await ReadResultAsync(cancellationToken) ?? result;
+    }
+
     /// <summary>Asks the job to stop.</summary>
     public Task CancelAsync(CancellationToken cancellationToken = default) => CreateAsync(address.Cancel, "{}\n", cancellationToken);
 

@@ -59,6 +59,10 @@ public sealed class ModelStore(IObjectStore models)
     public Task<Publication?> PublicationAsync(string name, int version, CancellationToken cancellationToken = default) =>
         _uploads.PublicationAsync(name, version, cancellationToken);
 
+    /// <summary>The version that a publication began or finished; null if it did neither.</summary>
+    public Task<int?> VersionOfAsync(string name, string publicationId, CancellationToken cancellationToken = default) =>
+        _uploads.VersionOfAsync(name, publicationId, cancellationToken);
+
     /// <summary>
     /// Uploads a version under the next free number, and its encoder where the model lacks it. Readers see the version when all of it
     /// is there. The same publication repeated after a crash finishes the version it began.
@@ -92,8 +96,10 @@ public sealed class ModelStore(IObjectStore models)
     public async Task<PublishOutcome> PublishAsync(
         string name, IVersionFiles files, Publication publication, int? expectedCurrent, CancellationToken cancellationToken = default)
     {
-        var version = await UploadAsync(name, files, publication, cancellationToken);
         var current = await CurrentAsync(name, cancellationToken);
+        if (current?.Version != expectedCurrent && await VersionOfAsync(name, publication.Id, cancellationToken) is null)
+            return new PublishOutcome(false, null, current);
+        var version = await UploadAsync(name, files, publication, cancellationToken);
         // Carried out before a crash, and somebody moved on or went back since: that is not undone.
         if (current?.Previous == version) return new PublishOutcome(true, version, current);
         return await _pointers.SwapAsync(name, expectedCurrent, version, publication, cancellationToken);

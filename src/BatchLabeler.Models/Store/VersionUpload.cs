@@ -44,6 +44,15 @@ internal sealed class VersionUpload(IObjectStore models, StoredFiles stored)
         return await stored.TextAsync(path, cancellationToken) is { } text ? BundleJson.Parse<Publication>(text, path) : null;
     }
 
+    public async Task<int?> VersionOfAsync(string name, string publicationId, CancellationToken cancellationToken)
+    {
+        foreach (var number in (await NumbersAsync(name, cancellationToken)).Reverse())
+        {
+            if ((await PublicationAsync(name, number, cancellationToken))?.Id == publicationId) return number;
+        }
+        return null;
+    }
+
     /// <summary>The numbers in use, ascending, those of unfinished versions included.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(string name, CancellationToken cancellationToken)
     {
@@ -58,13 +67,9 @@ internal sealed class VersionUpload(IObjectStore models, StoredFiles stored)
 
     private async Task<int> ClaimAsync(string name, Publication publication, ModelDescription description, CancellationToken cancellationToken)
     {
+        if (await VersionOfAsync(name, publication.Id, cancellationToken) is { } begun && await KeepAsync(name, begun, description, cancellationToken))
+            return begun;
         var numbers = await NumbersAsync(name, cancellationToken);
-        foreach (var number in numbers.Reverse())
-        {
-            if ((await PublicationAsync(name, number, cancellationToken))?.Id == publication.Id
-                && await KeepAsync(name, number, description, cancellationToken)) return number;
-        }
-
         for (var number = numbers is [.., var last] ? last + 1 : 1; ; number++)
         {
             if (await TryClaimAsync(name, number, publication, cancellationToken)
