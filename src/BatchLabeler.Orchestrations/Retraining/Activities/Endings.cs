@@ -1,0 +1,27 @@
+using BatchLabeler.Core.Retraining;
+using BatchLabeler.Models.Retraining;
+using BatchLabeler.Models.Store;
+
+namespace BatchLabeler.Orchestrations.Retraining.Activities;
+
+/// <summary>Writes down how attempts end.</summary>
+internal static class Endings
+{
+    public static Task<RetrainResult> PublishedAsync(TrainingFolder folder, int version, IReadOnlyList<string> reasons) =>
+        folder.EndAsync(new RetrainResult(folder.Address.Id, version, null, reasons), null);
+
+    public static Task<RetrainResult> RejectedAsync(TrainingFolder folder, string code, IReadOnlyList<string> reasons)
+    {
+        var address = folder.Address;
+        var rejection = new RetrainRejection(address.Id, address.Model, address.ParentVersion ?? 0, code, reasons);
+        return folder.EndAsync(new RetrainResult(address.Id, null, code, reasons), rejection);
+    }
+
+    public static Task<RetrainResult> OvertakenAsync(TrainingFolder folder, int parentVersion, ModelPointer? winner)
+    {
+        var reason = winner is null
+            ? $"The model has no current version any more, so nothing can follow version {parentVersion}: roll back to a version, then retrain."
+            : $"Version {winner.Version} became current in the meantime, made so by {winner.Publisher}; the attempt started from version {parentVersion}. Its labels count again for the next one.";
+        return RejectedAsync(folder, RetrainRejectionCodes.Overtaken, [reason]);
+    }
+}
