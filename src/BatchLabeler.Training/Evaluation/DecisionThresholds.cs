@@ -23,6 +23,19 @@ public static class DecisionThresholds
         return [.. columns.Select(column => Shrink(BestF1(column) ?? common, common, column.Count(entry => entry.Present)))];
     }
 
+    /// <summary>
+    /// The threshold with the best F1 of every category, drawn towards the one that held before: with n known positives it counts n / (n + 20).
+    /// </summary>
+    /// <param name="probabilities">Scores in [0, 1] of images that were not trained on, <c>[N, C]</c>.</param>
+    /// <param name="labels">Their labels, <c>[N, C]</c>.</param>
+    /// <param name="before">The thresholds that held before, <c>[C]</c>.</param>
+    /// <returns>Thresholds, <c>[C]</c>.</returns>
+    public static float[] Adapt(float[,] probabilities, LabelMatrix labels, IReadOnlyList<float> before)
+    {
+        var columns = Enumerable.Range(0, labels.Categories).Select(category => Known(probabilities, labels, category));
+        return [.. columns.Select((column, category) => Shrink(BestF1(column) ?? before[category], before[category], column.Count(entry => entry.Present)))];
+    }
+
     private static float Shrink(double own, double common, int positives)
     {
         var share = positives / (positives + Prior);

@@ -11,6 +11,9 @@ public sealed class BestWeights(IReadOnlyList<(string Name, Parameter Value)> pa
     /// <summary>The best mAP so far, 0 to 1; negative when nothing was measured.</summary>
     public double MeanAveragePrecision { get; set; } = -1;
 
+    /// <summary>The epoch it was reached in, counted from 1; 0 for the start.</summary>
+    public int Epoch { get; set; }
+
     /// <summary>The weights that reached it, by name; empty when nothing is kept.</summary>
     public Dictionary<string, Tensor> Values { get; } = new(StringComparer.Ordinal);
 

@@ -15,6 +15,7 @@ public static class StageCheckpoint
     private const string Settings = "settings";
     private const string Epochs = "epochs";
     private const string Best = "best";
+    private const string BestEpoch = "best epoch";
 
     /// <summary>Writes a stage; the file is replaced in one step.</summary>
     /// <param name="path">The file.</param>
@@ -41,6 +42,7 @@ public static class StageCheckpoint
             [Settings] = settings,
             [Epochs] = stage.EpochsDone.ToString(CultureInfo.InvariantCulture),
             [Best] = stage.Best.MeanAveragePrecision.ToString("R", CultureInfo.InvariantCulture),
+            [BestEpoch] = stage.Best.Epoch.ToString(CultureInfo.InvariantCulture),
         });
     }
 
@@ -71,6 +73,7 @@ public static class StageCheckpoint
             prototypes.Restore(PrototypeStorage.Read(content, prototypes.State));
         stage.EpochsDone = int.Parse(content.Metadata[Epochs], CultureInfo.InvariantCulture);
         stage.Best.MeanAveragePrecision = double.Parse(content.Metadata[Best], CultureInfo.InvariantCulture);
+        stage.Best.Epoch = int.Parse(content.Metadata[BestEpoch], CultureInfo.InvariantCulture);
     }
 
     private static void Put(Dictionary<string, StoredTensor> tensors, string prefix, IReadOnlyDictionary<string, Tensor> values)

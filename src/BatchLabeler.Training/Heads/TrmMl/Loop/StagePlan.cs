@@ -5,4 +5,8 @@ namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 /// <param name="Epochs">Its epochs.</param>
 /// <param name="GivesPseudoLabels">Unknown entries get pseudo-labels once the start epoch is reached.</param>
 /// <param name="FreezesTextAtStart">The text prototypes are those of the moment when pseudo-labels begin, not of an earlier stage.</param>
-public sealed record StagePlan(int Number, int Epochs, bool GivesPseudoLabels, bool FreezesTextAtStart);
+public sealed record StagePlan(int Number, int Epochs, bool GivesPseudoLabels, bool FreezesTextAtStart)
+{
+    /// <summary>Weight of staying near the training set's teacher where labels are unknown.</summary>
+    public double RetentionWeight { get; init; }
+}

@@ -11,6 +11,12 @@ namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 /// <param name="Hidden">All labels of these images; null if there are none.</param>
 public sealed record TrainingBatch(torch.Tensor Pixels, torch.Tensor Labels, LabelMatrix Known, LabelMatrix? Hidden)
 {
+    /// <summary>z^r of the teacher, <c>[N, C]</c>; null without one.</summary>
+    public torch.Tensor? TeacherRegion { get; init; }
+
+    /// <summary>z^q of the teacher, <c>[N, C]</c>; null without one.</summary>
+    public torch.Tensor? TeacherQuery { get; init; }
+
     /// <summary>Gathers the given images.</summary>
     public static TrainingBatch Of(TrainingSet set, ReadOnlySpan<int> images)
     {
@@ -19,7 +25,11 @@ public sealed record TrainingBatch(torch.Tensor Pixels, torch.Tensor Labels, Lab
             tensor(set.Features.GatherPixels(images)).reshape(images.Length, set.Features.Pixels, set.Features.Dimension),
             ToTensor(known),
             known,
-            set.Hidden is null ? null : Rows(set.Hidden, images));
+            set.Hidden is null ? null : Rows(set.Hidden, images))
+        {
+            TeacherRegion = Rows(set.Teacher?.Region, images),
+            TeacherQuery = Rows(set.Teacher?.Query, images),
+        };
     }
 
     /// <summary>Labels as numbers −1, 0 and 1, <c>[N, C]</c>.</summary>
@@ -42,5 +52,16 @@ public sealed record TrainingBatch(torch.Tensor Pixels, torch.Tensor Labels, Lab
         for (var i = 0; i < images.Length; i++)
             rows.SetRow(i, labels.Row(images[i]));
         return rows;
+    }
+
+    private static Tensor? Rows(float[,]? scores, ReadOnlySpan<int> images)
+    {
+        if (scores is null)
+            return null;
+        var categories = scores.GetLength(1);
+        var rows = new float[images.Length * categories];
+        for (var i = 0; i < images.Length; i++)
+            Buffer.BlockCopy(scores, images[i] * categories * sizeof(float), rows, i * categories * sizeof(float), categories * sizeof(float));
+        return tensor(rows).reshape(images.Length, categories);
     }
 }

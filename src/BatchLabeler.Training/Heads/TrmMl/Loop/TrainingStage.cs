@@ -2,6 +2,7 @@ using BatchLabeler.Training.Clip;
 using System.Diagnostics;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Randomness;
+using BatchLabeler.Training.Heads.TrmMl.FineTuning;
 using BatchLabeler.Training.Heads.TrmMl.Losses;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using BatchLabeler.Training.Optimization;
@@ -59,6 +60,9 @@ public sealed class TrainingStage : IDisposable
     /// <summary>Epochs that are done.</summary>
     public int EpochsDone { get; set; }
 
+    /// <summary>Measures the head before its first epoch and keeps it as the best so far.</summary>
+    public HeldOutScores MeasureStart(TrainingSet heldOut) => Best.Measure(Head, heldOut, null, keep: true);
+
     /// <summary>Trains one epoch and measures the head on the held-out part.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped; the epoch is lost.</exception>
     public EpochReport RunEpoch(TrainingSet set, TrainingSet? heldOut, CancellationToken cancellationToken)
@@ -80,7 +84,10 @@ public sealed class TrainingStage : IDisposable
             Step(TrainingBatch.Of(set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
         }
         EpochsDone++;
+        var best = Best.MeanAveragePrecision;
         var scores = heldOut is null ? null : Best.Measure(Head, heldOut, Average, _schedule.KeepBest);
+        if (Best.MeanAveragePrecision > best)
+            Best.Epoch = EpochsDone;
         return meter.Report(Plan.Number, EpochsDone, Plan.Epochs, scores, counts, watch.Elapsed);
     }
 
@@ -116,14 +123,21 @@ public sealed class TrainingStage : IDisposable
         counts?.Add(pseudo!, batch.Known, batch.Hidden);
         var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries() : null;
         var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : TrainingBatch.ToTensor(pseudo), bank);
+        var total = batch.TeacherRegion is null ? terms.Total : terms.Total + (Retention(output, batch) * Plan.RetentionWeight);
         Optimizer.zero_grad();
-        terms.Total.backward();
+        total.backward();
         foreach (var group in Optimizer.ParamGroups)
             group.LearningRate = learningRate;
         Optimizer.step();
         Average?.Update();
         Prototypes?.Observe(output, batch.Known);
         meter.Add(terms);
+    }
+
+    private static Tensor Retention(TrmMlOutput output, TrainingBatch batch)
+    {
+        var region = RetentionLoss.Compute(output.RegionScores, batch.TeacherRegion!, batch.Labels);
+        return output.QueryScores is null ? region : region + RetentionLoss.Compute(output.QueryScores, batch.TeacherQuery!, batch.Labels);
     }
 
     private long SeedOf(int epoch) => ((long)_schedule.Seed * 1_000_003) + (Plan.Number * 10_007) + epoch;

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Heads.TrmMl.FineTuning;
+
+/// <summary>
+/// Keeps a head near the one it came from: Σ KL(σ(z_parent) ‖ σ(z)) over the entries whose label is unknown, divided by the batch. It is 0 for
+/// the parent itself.
+/// </summary>
+public static class RetentionLoss
+{
+    /// <summary>The loss of a batch, a scalar, at least 0.</summary>
+    /// <param name="scores">z, <c>[N, C]</c>.</param>
+    /// <param name="parent">z of the parent, <c>[N, C]</c>, without gradient.</param>
+    /// <param name="labels">Known labels in {−1, 0, 1}, <c>[N, C]</c>.</param>
+    public static Tensor Compute(Tensor scores, Tensor parent, Tensor labels)
+    {
+        var probability = parent.sigmoid();
+        // BCE with the parent's probability, less what it costs the parent itself.
+        var divergence = scores.softplus() - parent.softplus() - (probability * (scores - parent));
+        return (divergence * (1 - labels.abs())).sum() / scores.shape[0];
+    }
+}
