@@ -1,3 +1,6 @@
+using BatchLabeler.Core.Labels.Coco;
+using BatchLabeler.Core.Labels.Voc;
+
 namespace BatchLabeler.Core.Labels;
 
 /// <summary>The content of a label file: categories and one row per image, in file order.</summary>
@@ -5,9 +8,32 @@ namespace BatchLabeler.Core.Labels;
 /// <param name="Rows">One row per image; no image appears twice.</param>
 public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> Rows)
 {
+    /// <summary>Reads labels from a file or a folder.</summary>
+    /// <param name="path">A file (CSV, JSON Lines or COCO) or a folder (VOC).</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="categories">The categories a model knows, as in <see cref="Read"/>.</param>
+    /// <exception cref="LabelFileException">The content breaks a rule of the format; the message says where and what to do.</exception>
+    /// <exception cref="ArgumentException">The format cannot be told, or has no splits and one is asked for.</exception>
+    /// <exception cref="IOException">The path does not exist or cannot be read.</exception>
+    public static LabelFile Open(string path, LabelReadOptions? options = null, CategorySet? categories = null)
+    {
+        options ??= new LabelReadOptions();
+        var format = options.Format ?? LabelFileDetection.FormatOf(path);
+        if (format is LabelFileFormat.Coco && options.Split is not null)
+            throw new ArgumentException("A COCO file has no splits: name the file of the split and no split.");
+        if (format is LabelFileFormat.Voc)
+            return new VocLabelReader(path, options, categories).Read();
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        if (format is LabelFileFormat.Coco)
+            return new CocoLabelReader(stream, options, categories).Read();
+        using var reader = new StreamReader(stream);
+        var file = Read(reader, format, categories);
+        return options.Split is { } split ? file.Split(split) : file;
+    }
+
     /// <summary>Reads a label file.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="format">How the text is written.</param>
+    /// <param name="format">How the text is written: CSV or JSON Lines.</param>
     /// <param name="categories">The categories a model knows: the rows come in this order, and any other category is an error. Null
     /// takes the file's own.</param>
     /// <exception cref="LabelFileException">The text breaks a rule of the format; the message names the line and what to do.</exception>
@@ -15,7 +41,7 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     {
         LabelFileFormat.Csv => new CsvLabelReader(reader, categories).Read(),
         LabelFileFormat.JsonLines => new JsonLinesLabelReader(reader, categories).Read(),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Label files are CSV or JSON Lines."),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Label texts are CSV or JSON Lines."),
     };
 
     /// <summary>Reads JSON Lines row by row, for files of any size.</summary>
@@ -52,4 +78,13 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     /// <summary>The labels by image name.</summary>
     public PartialLabels ToPartialLabels() =>
         new(Categories, Rows.ToDictionary(row => row.Image, row => row.States, StringComparer.Ordinal));
+
+    /// <summary>The labels as a matrix <c>[N, C]</c>, in file order.</summary>
+    public LabelMatrix ToMatrix()
+    {
+        var matrix = new LabelMatrix(Rows.Count, Categories.Count);
+        for (var image = 0; image < Rows.Count; image++)
+            matrix.SetRow(image, Rows[image].States);
+        return matrix;
+    }
 }

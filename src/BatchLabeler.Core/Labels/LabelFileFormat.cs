@@ -1,6 +1,6 @@
 namespace BatchLabeler.Core.Labels;
 
-/// <summary>How a label file is written.</summary>
+/// <summary>How labels are written.</summary>
 public enum LabelFileFormat
 {
     /// <summary>Comma-separated values with the header <c>image[,split],category,…</c> and the values 1, −1 and 0 (empty = 0).</summary>
@@ -10,4 +10,15 @@ public enum LabelFileFormat
     /// One object per line: <c>{"image":"a.jpg","labels":[{"category":"cat","state":1}]}</c>; a category that is not named is unknown.
     /// </summary>
     JsonLines,
+
+    /// <summary>
+    /// A folder of PASCAL VOC: <c>Annotations/*.xml</c> and <c>ImageSets/Main/*.txt</c>. A category without an object is absent.
+    /// </summary>
+    Voc,
+
+    /// <summary>
+    /// The instances of COCO as one JSON file: <c>images</c>, <c>annotations</c> and <c>categories</c>, which come in the order of their
+    /// ids. A category without an annotation is absent.
+    /// </summary>
+    Coco,
 }

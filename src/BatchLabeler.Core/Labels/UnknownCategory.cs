@@ -5,10 +5,10 @@ internal static class UnknownCategory
 {
     private const int Named = 8;
 
-    public static LabelFileException Exception(int line, string name, CategorySet known)
+    public static LabelFileException Exception(int line, string name, CategorySet known, string? place = null)
     {
         var list = string.Join(", ", known.Take(Named)) + (known.Count > Named ? ", …" : "");
         return new LabelFileException(
-            line, $"category '{name}' is not one of the model's {known.Count} categories ({list}): correct the name or remove it.");
+            line, $"category '{name}' is not one of the model's {known.Count} categories ({list}): correct the name or remove it.", place);
     }
 }
