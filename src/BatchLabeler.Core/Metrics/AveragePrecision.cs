@@ -1,15 +1,19 @@
+using System.Numerics;
 using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Core.Metrics;
 
 /// <summary>
 /// Average precision of one category over N images, 0..1. Entries that are <see cref="LabelState.Unknown"/> are left out. With no positive
-/// left the result is <see cref="double.NaN"/>. Equal scores keep the order of the images, except in <see cref="TiesGrouped"/>.
+/// left the result is <see cref="double.NaN"/>. Equal scores keep the order of the images, except in <see cref="TiesGrouped{T}"/>.
+/// With P positives, and p(r) = (positives among the r highest scores) / r:
 /// </summary>
 public static class AveragePrecision
 {
     /// <summary>The definition chosen by <paramref name="form"/>.</summary>
-    public static double Compute(AveragePrecisionForm form, ReadOnlySpan<float> scores, ReadOnlySpan<LabelState> states) => form switch
+    /// <exception cref="ArgumentException">The lengths differ or a score is not a number.</exception>
+    public static double Compute<T>(AveragePrecisionForm form, ReadOnlySpan<T> scores, ReadOnlySpan<LabelState> states)
+        where T : struct, IBinaryFloatingPointIeee754<T> => form switch
     {
         AveragePrecisionForm.AllPoints => AllPoints(scores, states),
         AveragePrecisionForm.NonInterpolated => NonInterpolated(scores, states),
@@ -17,13 +21,14 @@ public static class AveragePrecision
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 
-    /// <summary>The area under the precision envelope: Σ Δrecall · max precision at this or a greater recall.</summary>
+    /// <summary>The area under the precision envelope: (1/P) Σ over positives at rank r of max p(s), s ≥ r.</summary>
     /// <param name="scores">N scores, any scale.</param>
     /// <param name="states">N states.</param>
     /// <exception cref="ArgumentException">The lengths differ or a score is not a number.</exception>
-    public static double AllPoints(ReadOnlySpan<float> scores, ReadOnlySpan<LabelState> states)
+    public static double AllPoints<T>(ReadOnlySpan<T> scores, ReadOnlySpan<LabelState> states)
+        where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        var ranking = Ranking.Of(scores, states);
+        var ranking = Ranking<T>.Of(scores, states);
         if (ranking.Positives == 0)
             return double.NaN;
         double envelope = 0, sum = 0;
@@ -40,11 +45,13 @@ public static class AveragePrecision
         return sum / ranking.Positives;
     }
 
-    /// <summary>The mean over positives of the precision at their rank.</summary>
-    /// <inheritdoc cref="AllPoints"/>
-    public static double NonInterpolated(ReadOnlySpan<float> scores, ReadOnlySpan<LabelState> states)
+    /// <summary>The mean precision at positives: (1/P) Σ over positives at rank r of p(r).</summary>
+    /// <remarks>The published code divides by P + 10⁻⁸, which changes the result by less than 10⁻⁸.</remarks>
+    /// <inheritdoc cref="AllPoints{T}"/>
+    public static double NonInterpolated<T>(ReadOnlySpan<T> scores, ReadOnlySpan<LabelState> states)
+        where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        var ranking = Ranking.Of(scores, states);
+        var ranking = Ranking<T>.Of(scores, states);
         double sum = 0;
         var positives = 0;
         for (var rank = 1; rank <= ranking.Count; rank++)
@@ -57,10 +64,11 @@ public static class AveragePrecision
     }
 
     /// <summary>Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct scores n: images with equal scores are one step.</summary>
-    /// <inheritdoc cref="AllPoints"/>
-    public static double TiesGrouped(ReadOnlySpan<float> scores, ReadOnlySpan<LabelState> states)
+    /// <inheritdoc cref="AllPoints{T}"/>
+    public static double TiesGrouped<T>(ReadOnlySpan<T> scores, ReadOnlySpan<LabelState> states)
+        where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        var ranking = Ranking.Of(scores, states);
+        var ranking = Ranking<T>.Of(scores, states);
         double sum = 0;
         int positives = 0, before = 0;
         for (var rank = 1; rank <= ranking.Count; rank++)

@@ -47,7 +47,24 @@ public sealed class AveragePrecisionTests
     public void Every_form_has_no_value_without_a_positive(AveragePrecisionForm form)
     {
         Assert.True(double.IsNaN(AveragePrecision.Compute(form, [0.5f, 0.1f], [A, U])));
-        Assert.True(double.IsNaN(AveragePrecision.Compute(form, [], [])));
+        Assert.True(double.IsNaN(AveragePrecision.Compute<float>(form, [], [])));
+    }
+
+    [Fact]
+    public void Equal_scores_keep_the_order_of_images_where_ties_are_not_grouped()
+    {
+        Assert.Equal(1, AveragePrecision.NonInterpolated([0.5f, 0.5f], [P, A]));
+        Assert.Equal(0.5, AveragePrecision.NonInterpolated([0.5f, 0.5f], [A, P]));
+        Assert.Equal(0.5, AveragePrecision.AllPoints([0.5f, 0.5f], [A, P]));
+    }
+
+    [Fact]
+    public void Double_precision_tells_scores_apart_that_single_precision_ties()
+    {
+        double[] scores = [0.123456781, 0.123456782];
+
+        Assert.Equal(1, AveragePrecision.TiesGrouped<double>(scores, [A, P]));
+        Assert.Equal(0.5, AveragePrecision.TiesGrouped<float>(Array.ConvertAll(scores, score => (float)score), [A, P]));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class MultiLabelMetricsTests
 {
     /// <summary>Category 0: tp 1, fp 1, fn 0. Category 1: tp 1, fp 0, fn 1. Category 2: tp 0, fp 0, fn 1; one entry is unknown.</summary>
     private static readonly float[,] Scores = { { 0.9f, 0.8f, 0.1f }, { 0.7f, 0.2f, 0.9f } };
-    private static readonly LabelMatrix Labels = Matrix([[1, 1, 1], [-1, 1, 0]]);
+    private static readonly LabelMatrix Labels = LabelTables.Matrix([1, 1, 1], [-1, 1, 0]);
 
     [Fact]
     public void Compute_gives_the_ratios_worked_by_hand()
@@ -26,7 +26,7 @@ public sealed class MultiLabelMetricsTests
     [Fact]
     public void Compute_averages_over_categories_that_have_a_positive()
     {
-        var metrics = MultiLabelMetrics.Compute(new float[,] { { 0.9f, 0.1f }, { 0.2f, 0.8f } }, Matrix([[1, -1], [-1, 0]]));
+        var metrics = MultiLabelMetrics.Compute(new float[,] { { 0.9f, 0.1f }, { 0.2f, 0.8f } }, LabelTables.Matrix([1, -1], [-1, 0]));
 
         Assert.Equal(1, metrics.MeanAveragePrecision);
         Assert.True(double.IsNaN(metrics.PerCategory[1]));
@@ -36,7 +36,7 @@ public sealed class MultiLabelMetricsTests
     public void TopK_readings_differ_in_whether_the_threshold_still_counts()
     {
         var metrics = MultiLabelMetrics.Compute(
-            new float[,] { { 0.9f, 0.4f, 0.3f, 0.2f } }, Matrix([[1, 1, -1, -1]]), new MetricOptions { TopK = 2 });
+            new float[,] { { 0.9f, 0.4f, 0.3f, 0.2f } }, LabelTables.Matrix([1, 1, -1, -1]), new MetricOptions { TopK = 2 });
 
         Assert.Equal(0.5, metrics.TopKAboveThreshold.OverallRecall, 12);
         Assert.Equal(1, metrics.TopKForced.OverallRecall, 12);
@@ -48,7 +48,7 @@ public sealed class MultiLabelMetricsTests
     [InlineData(true, 1)]
     public void A_score_at_the_threshold_counts_when_it_is_included(bool included, double recall)
     {
-        var metrics = MultiLabelMetrics.Compute(new float[,] { { 0.5f } }, Matrix([[1]]), new MetricOptions { ThresholdIncluded = included });
+        var metrics = MultiLabelMetrics.Compute(new float[,] { { 0.5f } }, LabelTables.Matrix([1]), new MetricOptions { ThresholdIncluded = included });
 
         Assert.Equal(recall, metrics.AtThreshold.OverallRecall);
     }
@@ -60,12 +60,4 @@ public sealed class MultiLabelMetricsTests
     [Fact]
     public void Compute_refuses_options_out_of_range() =>
         Assert.Throws<ArgumentException>(() => MultiLabelMetrics.Compute(Scores, Labels, new MetricOptions { TopK = 0 }));
-
-    private static LabelMatrix Matrix(int[][] rows)
-    {
-        var matrix = new LabelMatrix(rows.Length, rows[0].Length);
-        for (var image = 0; image < rows.Length; image++)
-            matrix.SetRow(image, Array.ConvertAll(rows[image], state => (LabelState)state));
-        return matrix;
-    }
 }
