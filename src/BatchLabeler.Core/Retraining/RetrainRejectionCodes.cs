@@ -20,4 +20,7 @@ public static class RetrainRejectionCodes
 
     /// <summary>The candidate's files are missing, damaged or do not belong to the model.</summary>
     public const string BadCandidate = "bad-candidate";
+
+    /// <summary>The orchestration itself failed or was terminated.</summary>
+    public const string Broken = "retrain-broken";
 }
