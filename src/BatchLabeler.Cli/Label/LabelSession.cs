@@ -4,6 +4,7 @@ using BatchLabeler.Cli.Label.Predictions;
 using BatchLabeler.Cli.Label.Runs;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Labeling;
 
 namespace BatchLabeler.Cli.Label;
 
@@ -71,9 +72,10 @@ internal sealed class LabelSession(
 
     private async Task LabelAsync(IEnumerable<ImageEntry> entries, IProgress<ProgressStep> progress, CancellationToken cancellation)
     {
+        var rows = new RowBuilder(predictor.Categories, predictor.Model);
         await foreach (var prediction in predictor.PredictAsync(entries, known.Labels, cancellation))
         {
-            var row = RowBuilder.Build(prediction, predictor.Model, predictor.Categories);
+            var row = prediction.ToRow(rows);
             _recorder.Record(row, prediction.Outcome);
             _rows.Append(row);
             _matched += known.Labels.ByImage.ContainsKey(row.Image) ? 1 : 0;

@@ -9,6 +9,9 @@ public static class ImageErrorCode
     /// <summary>There is no file of this name.</summary>
     public const string Missing = "missing";
 
+    /// <summary>The image is no longer the one that was listed when its batch was planned.</summary>
+    public const string ImageChanged = "image-changed";
+
     /// <summary>The name is a symbolic link whose target does not exist.</summary>
     public const string BrokenLink = "broken-link";
 
@@ -51,7 +54,7 @@ public static class ImageErrorCode
     /// <summary>Gets every code, in the order in which the checks are made.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Missing, BrokenLink, Directory, Unreadable, EmptyFile, TooManyBytes, NotAnImage, UnsupportedFormat, TooManyPixels,
-        TooManyFrames, Truncated, Corrupt, Timeout, InferenceFailed,
+        Missing, ImageChanged, BrokenLink, Directory, Unreadable, EmptyFile, TooManyBytes, NotAnImage, UnsupportedFormat,
+        TooManyPixels, TooManyFrames, Truncated, Corrupt, Timeout, InferenceFailed,
     ];
 }

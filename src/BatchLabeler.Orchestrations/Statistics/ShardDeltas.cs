@@ -23,6 +23,10 @@ internal sealed class ShardDeltas(IObjectStore work)
     public Task ProposeAsync(RunAddress run, int shard, string digest, StatisticsDelta delta, CancellationToken cancellationToken) =>
         work.CreateAsync(Candidate(run, shard, digest), Write(delta), cancellationToken);
 
+    /// <summary>Writes the delta of a shard whose labels teach nothing; it is the same whatever its rows are.</summary>
+    public Task CreateAsync(RunAddress run, int shard, StatisticsDelta delta, CancellationToken cancellationToken) =>
+        work.CreateAsync(run.Statistics(shard), Write(delta), cancellationToken);
+
     /// <summary>Forgets the candidate of rows that lost.</summary>
     public Task WithdrawAsync(RunAddress run, int shard, string digest, CancellationToken cancellationToken) =>
         work.DeleteAsync(Candidate(run, shard, digest), cancellationToken);

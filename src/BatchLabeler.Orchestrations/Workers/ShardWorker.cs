@@ -1,35 +1,155 @@
+using System.Text.Json;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Shards;
 using BatchLabeler.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Orchestrations.Workers;
 
-/// <summary>Takes shards from a queue, labels them and says so. Any number of workers may run at once, in any number of processes.</summary>
+/// <summary>
+/// Takes shards from a queue, labels them and says so. Any number of workers may run at once, in any number of processes; a shard that
+/// comes twice is labelled once, or twice with the same outcome. A shard that fails comes back after a while and at last goes to the
+/// poison queue; why is logged each time.
+/// </summary>
 public sealed class ShardWorker
 {
+    private readonly IShardQueue _shards;
+    private readonly IShardQueue _completions;
+    private readonly ShardWorkerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ShardProcessing _processing;
+
     /// <summary>Makes a worker.</summary>
     /// <param name="containers">The system's containers.</param>
     /// <param name="shards">The queue <c>shards</c>.</param>
     /// <param name="completions">The queue <c>completions</c>.</param>
-    /// <param name="models">Where model versions come from.</param>
+    /// <param name="labeling">Labels the images.</param>
     /// <param name="options">How it works.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="loggers">Where it logs.</param>
+    /// <param name="logger">Where it logs.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public ShardWorker(
         Containers containers,
         IShardQueue shards,
         IShardQueue completions,
-        IShardModelSource models,
+        IShardLabeling labeling,
         ShardWorkerOptions options,
         TimeProvider time,
-        ILoggerFactory loggers)
+        ILogger<ShardWorker> logger)
     {
-        options.Validate();
-        _ = (containers, shards, completions, models, time, loggers);
+        _options = options.Validate();
+        (_shards, _completions, _time, _logger) = (shards, completions, time, logger);
+        _processing = new ShardProcessing(containers, labeling, options.DeliveriesInDoubt, logger);
     }
 
     /// <summary>Works until it is told to drain; then finishes what is in work, or gives it back when that takes too long.</summary>
     /// <param name="drain">Tells the worker to drain.</param>
-    public Task RunAsync(CancellationToken drain) => Task.FromCanceled(drain);
+    public async Task RunAsync(CancellationToken drain)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var deadline = _time.CreateTimer(_ => stop.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var draining = drain.Register(() => deadline.Change(_options.DrainFor, Timeout.InfiniteTimeSpan));
+        var lanes = Enumerable.Range(0, _options.ParallelShards).Select(_ => Task.Run(() => TakeAsync(drain, stop.Token), CancellationToken.None));
+        await Task.WhenAll(lanes);
+    }
+
+    private async Task TakeAsync(CancellationToken drain, CancellationToken stop)
+    {
+        for (var pause = _options.PollAfter; !drain.IsCancellationRequested;)
+        {
+            if (await ReceiveAsync(stop) is { } message)
+            {
+                await WorkAsync(message, drain, stop);
+                pause = _options.PollAfter;
+                continue;
+            }
+            await Task.Delay(pause, _time, drain).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < _options.PollAtMost ? pause * 2 : _options.PollAtMost;
+        }
+    }
+
+    private async Task<ShardMessage?> ReceiveAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await _shards.ReceiveAsync(_options.Lease.Visibility, stop);
+        }
+        catch (Exception exception)
+        {
+            if (!stop.IsCancellationRequested) WorkerLog.QueueSilent(_logger, exception);
+            return null;
+        }
+    }
+
+    private async Task WorkAsync(ShardMessage message, CancellationToken drain, CancellationToken stop)
+    {
+        await using var lease = LeaseRenewal.Start(_shards, message, _options.Lease, _time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
+        ShardTask? task = null;
+        try
+        {
+            task = Parse(message.Body);
+            // What came while the worker began to drain goes back at once.
+            drain.ThrowIfCancellationRequested();
+            await FinishAsync(task, message.DeliveryCount, ended.Token);
+            await _shards.CompleteAsync(await lease.StopAsync(), stop);
+        }
+        catch (OperationCanceledException) when (drain.IsCancellationRequested && task is not null)
+        {
+            WorkerLog.GivenBack(_logger, task.Shard, task.Run.InstanceId);
+            await ReturnAsync(lease, newest => _shards.AbandonAsync(newest, CancellationToken.None));
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && task is not null)
+        {
+            WorkerLog.LostLease(_logger, task.Shard, task.Run.InstanceId);
+        }
+        catch (Exception exception)
+        {
+            WorkerLog.Failed(_logger, exception, message.DeliveryCount, message.Body, exception.Message);
+            await ReturnAsync(lease, newest => _shards.RenewAsync(newest, PauseAfter(message.DeliveryCount), CancellationToken.None));
+        }
+    }
+
+    private async Task FinishAsync(ShardTask task, int delivery, CancellationToken cancellationToken)
+    {
+        var begun = _time.GetTimestamp();
+        var completion = await _processing.RunAsync(task, delivery, cancellationToken);
+        await _completions.SendAsync(RunJson.WriteMessage(completion), cancellationToken);
+        var seconds = _time.GetElapsedTime(begun).TotalSeconds;
+        WorkerLog.Finished(_logger, task.Shard, task.Run.InstanceId, completion.Labeled, completion.Failed, seconds);
+    }
+
+    private static ShardTask Parse(string body)
+    {
+        try
+        {
+            var task = RunJson.Read<ShardTask>(body);
+            return task.Run is { Batch: not null, Run: not null } && task.Definition is not null && task.GroupInstance is not null
+                ? task
+                : throw new JsonException("it lacks the run, the definition or the group.");
+        }
+        catch (JsonException exception)
+        {
+            throw new ShardException(ShardException.TaskDamaged, $"The message is no shard: {exception.Message}", exception);
+        }
+    }
+
+    private async Task ReturnAsync(LeaseRenewal lease, Func<ShardMessage, Task> give)
+    {
+        try
+        {
+            await give(await lease.StopAsync());
+        }
+        catch (Exception exception)
+        {
+            WorkerLog.NotReturned(_logger, exception);
+        }
+    }
+
+    private TimeSpan PauseAfter(int delivery)
+    {
+        var pause = _options.RetryAfter * Math.Pow(2, Math.Min(delivery, 16) - 1);
+        return pause < _options.RetryAtMost ? pause : _options.RetryAtMost;
+    }
 }

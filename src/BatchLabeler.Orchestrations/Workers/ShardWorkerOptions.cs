@@ -21,6 +21,17 @@ public sealed record ShardWorkerOptions
     /// <summary>How long shards in work may go on after the worker was told to drain; after that they are given back.</summary>
     public TimeSpan DrainFor { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>After how long a shard that failed is delivered again, 1 second or more; doubled with each delivery.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest time after which a shard that failed is delivered again.</summary>
+    public TimeSpan RetryAtMost { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How many deliveries of a shard are given up when images or model fail for reasons that may pass; after them rows say what failed.
+    /// </summary>
+    public int DeliveriesInDoubt { get; init; } = 3;
+
     /// <summary>The model versions kept loaded, from 1 to 16.</summary>
     public int LoadedModels { get; init; } = 2;
 
@@ -40,6 +51,9 @@ public sealed record ShardWorkerOptions
         if (ParallelShards is < 1 or > 64) throw new ArgumentException($"A worker has 1 to 64 shards in work at once, not {ParallelShards}.");
         if (PollAfter <= TimeSpan.Zero || PollAtMost < PollAfter)
             throw new ArgumentException($"An idle worker waits a positive time that grows, not from {PollAfter} to {PollAtMost}.");
+        if (RetryAfter < TimeSpan.FromSeconds(1) || RetryAtMost < RetryAfter || RetryAtMost > TimeSpan.FromDays(7))
+            throw new ArgumentException($"A shard that failed comes back after 1 second to 7 days, not after {RetryAfter} to {RetryAtMost}.");
+        if (DeliveriesInDoubt < 0) throw new ArgumentException($"The number of deliveries given up is 0 or more, not {DeliveriesInDoubt}.");
         if (DrainFor < TimeSpan.Zero) throw new ArgumentException($"Draining takes no negative time, not {DrainFor}.");
         if (LoadedModels is < 1 or > 16) throw new ArgumentException($"A worker keeps 1 to 16 models loaded, not {LoadedModels}.");
         if (BatchSize is < 1 or > 4096) throw new ArgumentException($"The batch size must be from 1 to 4096, not {BatchSize}.");

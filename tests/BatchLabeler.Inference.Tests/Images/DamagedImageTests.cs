@@ -53,7 +53,7 @@ public sealed class DamagedImageTests
     [Fact]
     public void Codes_are_unique_and_never_change() => Assert.Equal(
         [
-            "missing", "broken-link", "directory", "unreadable", "empty-file", "too-many-bytes", "not-an-image", "unsupported-format",
+            "missing", "image-changed", "broken-link", "directory", "unreadable", "empty-file", "too-many-bytes", "not-an-image", "unsupported-format",
             "too-many-pixels", "too-many-frames", "truncated", "corrupt", "timeout", "inference-failed",
         ],
         ImageErrorCode.All);
