@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using BatchLabeler.Cli.Cancel;
 using BatchLabeler.Cli.Evaluate;
+using BatchLabeler.Cli.Feedback;
 using BatchLabeler.Cli.Fetch;
 using BatchLabeler.Cli.Label;
 using BatchLabeler.Cli.List;
@@ -13,6 +14,7 @@ using BatchLabeler.Cli.Status;
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Cli.Synth;
 using BatchLabeler.Cli.Train;
+using BatchLabeler.Cli.Worker;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -73,6 +75,8 @@ internal static class CommandLineApplication
         CancelCommand.Create(host),
         RetryFailedCommand.Create(host),
         RerunCommand.Create(host),
+        FeedbackCommand.Create(host),
+        WorkerCommand.Create(host),
     ];
 
     /// <summary>A list of verbs shows the first paragraph of each; the verb's own help shows all of it.</summary>

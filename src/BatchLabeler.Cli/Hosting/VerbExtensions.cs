@@ -3,6 +3,7 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
+using BatchLabeler.Storage.Locations;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -31,6 +32,8 @@ internal static class VerbExtensions
         return command;
     }
 
+    private const string StorageCode = "storage";
+
     private static (string Code, int ExitCode) Classify(Exception exception, CancellationToken cancellation) => exception switch
     {
         CommandException command => (command.Code, command.ExitCode),
@@ -42,12 +45,14 @@ internal static class VerbExtensions
         ArgumentException => ("usage", ExitCode.Usage),
         UnauthorizedAccessException => ("access-denied", ExitCode.Stopped),
         IOException => ("input-output", ExitCode.Stopped),
+        _ when StorageFailure.Explain(exception) is not null => (StorageCode, ExitCode.Stopped),
         _ => ("internal", ExitCode.Stopped),
     };
 
     private static string Sentence(Exception exception, string code) => code switch
     {
         ErrorLine.Interrupted when exception is OperationCanceledException => "stopped on request.",
+        StorageCode => StorageFailure.Explain(exception)!,
         "internal" when Environment.GetEnvironmentVariable("BATCHLABELER_TRACE") is "1" => exception.ToString(),
         "internal" => $"{exception.GetType().Name}: {exception.Message} (set BATCHLABELER_TRACE=1 for the whole trace)",
         _ when exception is ArgumentException { ParamName: { } parameter } => exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal),

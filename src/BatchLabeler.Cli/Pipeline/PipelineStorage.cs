@@ -26,8 +26,8 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
     /// <exception cref="CommandException">None is named, or there is no such folder.</exception>
     public static PipelineStorage Open(CommandHost host, string? text)
     {
-        var location = LocationOf(host, text);
-        if (IsFolder(location) && !Directory.Exists(location))
+        var location = StorageLocation.Parse(LocationOf(host, text));
+        if (IsFolder(location) && !Directory.Exists(location.ToString()))
             throw new CommandException(
                 "storage-missing", $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
         return Of(location);
@@ -37,7 +37,7 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
     /// <exception cref="CommandException">None is named.</exception>
     public static async Task<PipelineStorage> EnsureAsync(CommandHost host, string? text, CancellationToken cancellation)
     {
-        var storage = Of(LocationOf(host, text));
+        var storage = Of(StorageLocation.Parse(LocationOf(host, text)));
         await storage.Location.EnsureAsync(ContainerNames, [Shards, Completions], cancellation);
         return storage;
     }
@@ -47,12 +47,7 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
             ? location
             : throw CommandException.Usage($"no storage is named: say where with --storage LOCATION or the variable {StorageOption.Variable}.");
 
-    private static bool IsFolder(string location) =>
-        !location.Contains("://", StringComparison.Ordinal) && !location.Contains('=', StringComparison.Ordinal);
+    private static bool IsFolder(StorageLocation location) => !location.ToString().Contains("://", StringComparison.Ordinal);
 
-    private static PipelineStorage Of(string text)
-    {
-        var location = StorageLocation.Parse(text);
-        return new PipelineStorage(location, Containers.Open(location.Container));
-    }
+    private static PipelineStorage Of(StorageLocation location) => new(location, Containers.Open(location.Container));
 }

@@ -1,0 +1,56 @@
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Cli.Pipeline;
+using BatchLabeler.Inference.Encoding;
+using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Workers;
+using BatchLabeler.Storage.Queues;
+using Microsoft.Extensions.Logging;
+
+namespace BatchLabeler.Cli.Worker;
+
+/// <summary>One worker of this process.</summary>
+/// <param name="storage">The storage.</param>
+/// <param name="modelFolder">Where downloaded models are kept.</param>
+/// <param name="options">How it works.</param>
+/// <param name="host">The world outside.</param>
+/// <param name="log">Told what happens.</param>
+internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, ShardWorkerOptions options, CommandHost host, LineLog log)
+{
+    /// <summary>How long the queue must have been empty before a worker that ends when idle does.</summary>
+    public const int QuietSeconds = 10;
+
+    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(10);
+
+    /// <summary>The options of a worker with some threads.</summary>
+    /// <exception cref="ArgumentException">The number is out of its range.</exception>
+    public static ShardWorkerOptions Options(int threads) => threads is >= 1 and <= 1024
+        ? new ShardWorkerOptions { Encoding = new EncodingOptions { Threads = threads } }.Validate()
+        : throw new ArgumentException($"--threads must be from 1 to 1024 and is {threads}.");
+
+    /// <summary>Works until it is stopped, or until there is nothing to do.</summary>
+    /// <param name="untilIdle">Whether it ends when there is nothing to do.</param>
+    /// <param name="drain">Tells it to finish or give back what it has in work.</param>
+    public async Task ExecuteAsync(bool untilIdle, CancellationToken drain)
+    {
+        host.AllowToDrain(options.DrainFor + TimeToLeave);
+        var shards = new IdleWatch(storage.Location.Queue(PipelineStorage.Shards), TimeSpan.FromSeconds(QuietSeconds), host.Clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        var working = Worker(shards).RunAsync(stop.Token);
+        log.Say($"worker of {storage.Location} is ready");
+        if (untilIdle)
+        {
+            await Task.WhenAny(working, shards.Idle);
+            await stop.CancelAsync();
+        }
+
+        await working;
+        log.Say(drain.IsCancellationRequested ? "worker is stopped; nothing is left in work" : "worker ends; there is nothing to do");
+    }
+
+    private ShardWorker Worker(IShardQueue shards)
+    {
+        var models = new CachedModels(new ModelCache(new ModelStore(storage.Containers.Models), modelFolder));
+        var completions = storage.Location.Queue(PipelineStorage.Completions);
+        return new ShardWorker(storage.Containers, shards, completions, models, options, host.Clock, log);
+    }
+}
