@@ -24,6 +24,21 @@ public sealed record RunAddress(string Batch, string Run)
     /// <summary>Present when a person cancelled the run; workers then drop its shards.</summary>
     public string Cancelled => Folder + "cancelled.json";
 
+    /// <summary>The batch's <c>batch.json</c> in the container <c>batches</c>; its content decides which run is the present one.</summary>
+    public string Marker => $"{Batch}/batch.json";
+
+    /// <summary>The labels sorted by image, create-only.</summary>
+    public string Labels => Folder + "labels.json";
+
+    /// <summary>Where the manifest's parts are described, with the last slash.</summary>
+    public string Parts => Folder + "parts/";
+
+    /// <summary>Where the steps of the plan are recorded, with the last slash.</summary>
+    public string Plan => Folder + "plan/";
+
+    /// <summary>Where groups report their progress, with the last slash.</summary>
+    public string Progress => Folder + "progress/";
+
     /// <summary>
     /// The instance of <c>LabelBatch</c>: printable ASCII, at most 100 characters, the same for the same marker.
     /// </summary>
@@ -46,6 +61,22 @@ public sealed record RunAddress(string Batch, string Run)
     /// <summary>The statistics delta of a shard, create-only.</summary>
     /// <param name="shard">The shard, from 0.</param>
     public string Statistics(int shard) => string.Create(CultureInfo.InvariantCulture, $"{Folder}statistics/{shard:000000}.bin");
+
+    /// <summary>A step of the plan, create-only.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public string PlanStep(int step) => string.Create(CultureInfo.InvariantCulture, $"{Plan}{step:00000}.json");
+
+    /// <summary>The description and the counts of a part of the manifest, create-only.</summary>
+    /// <param name="group">The group, from 0.</param>
+    public string Part(int group) => string.Create(CultureInfo.InvariantCulture, $"{Parts}{group:00000}.json");
+
+    /// <summary>The rows of a group's failed images, create-only.</summary>
+    /// <param name="group">The group, from 0.</param>
+    public string Errors(int group) => string.Create(CultureInfo.InvariantCulture, $"{Folder}errors/{group:00000}.jsonl");
+
+    /// <summary>How far a group has come.</summary>
+    /// <param name="group">The group, from 0.</param>
+    public string GroupProgress(int group) => string.Create(CultureInfo.InvariantCulture, $"{Progress}{group:00000}.json");
 
     private static string Readable(string batch)
     {
