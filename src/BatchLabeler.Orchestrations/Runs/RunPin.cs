@@ -25,4 +25,9 @@ public sealed record RunPin(
 {
     /// <summary>The model's name and version as rows of a manifest show them.</summary>
     public string ModelText => $"{Model}@{ModelVersion}";
+
+    /// <summary>The complaint about a run without a pin.</summary>
+    /// <param name="address">The run.</param>
+    internal static IOException Missing(RunAddress address) =>
+        new($"'{address.Pin}' is not there; nothing may delete it while its run goes on.");
 }

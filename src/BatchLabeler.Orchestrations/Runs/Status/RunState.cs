@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BatchLabeler.Orchestrations.Runs.Status;
 
 /// <summary>How far a run is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunState>))]
 public enum RunState
 {
     /// <summary>Its <c>batch.json</c> is there; nobody has begun.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BatchLabeler.Orchestrations.Runs.Status;
 
 /// <summary>How far a run is, with its counts.</summary>
@@ -42,9 +44,24 @@ public sealed record RunStatus
     /// <summary>Why the run was rejected or cancelled, in one sentence; null otherwise.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The status with its rate and what remains at that rate.</summary>
+    /// <param name="at">When the images counted were finished.</param>
+    public RunStatus WithPace(DateTimeOffset at)
+    {
+        if (Started is not { } started || Finished == 0 || at <= started) return this with { Rate = null, Remaining = null };
+        var rate = Finished / (at - started).TotalSeconds;
+        return this with
+        {
+            Rate = rate,
+            Remaining = State == RunState.Labeling ? TimeSpan.FromSeconds(Math.Max(Images - Finished, 0) / rate) : null,
+        };
+    }
+
     /// <summary>Images with a row.</summary>
+    [JsonIgnore]
     public long Finished => Labeled + Failed;
 
     /// <summary>Whether nothing will change any more.</summary>
+    [JsonIgnore]
     public bool HasEnded => State >= RunState.Completed;
 }
