@@ -63,6 +63,8 @@ internal sealed class BatchProcess
         _status.Set(RunState.Planning, _state);
         var labels = await CallAsync<LabelsOutcome>(nameof(SortLabels), Address);
         if (labels.Problem is not null) return labels.Problem;
+        // Without known labels there is nothing to learn from.
+        _state = _state with { Opening = opening with { FoldsStatistics = opening.FoldsStatistics && labels.HasLabels } };
         if (await PlanAsync(PlanCursor.Start) is { } problem) return problem;
         return _state.Plan.Totals.Images > 0 ? null : new BatchRejection(
             "batch-empty", $"the folder '{Address.Batch}' of the container of batches holds no images: upload them, then batch.json last.");

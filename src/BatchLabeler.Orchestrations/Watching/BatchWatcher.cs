@@ -1,4 +1,8 @@
+using System.Text.Json;
+using BatchLabeler.Orchestrations.Plans;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Runs.Status;
+using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -8,20 +12,139 @@ namespace BatchLabeler.Orchestrations.Watching;
 /// Looks for new <c>batch.json</c> and <c>cancel.json</c> and starts or cancels runs. Any number of watchers can look at the same
 /// container: a run has one instance, however often it is found.
 /// </summary>
-/// <param name="containers">The containers.</param>
-/// <param name="client">Where runs are started.</param>
-/// <param name="options">How often it looks.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Told what was found and what could not be read.</param>
-public sealed class BatchWatcher(
-    Containers containers, DurableTaskClient client, WatcherOptions options, TimeProvider time, ILogger<BatchWatcher> logger)
+public sealed class BatchWatcher
 {
+    private static readonly TimeSpan CancelAgainAfter = TimeSpan.FromMinutes(1);
+
+    private readonly IObjectStore _batches;
+    private readonly RunStarter _runs;
+    private readonly WatcherOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Dictionary<string, WatchedBatch> _watched = new(StringComparer.Ordinal);
+    private int _polls;
+
+    /// <summary>Makes a watcher.</summary>
+    /// <param name="containers">The containers.</param>
+    /// <param name="client">Where runs are started.</param>
+    /// <param name="options">How often it looks.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told what was found and what could not be read.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public BatchWatcher(
+        Containers containers, DurableTaskClient client, WatcherOptions options, TimeProvider time, ILogger<BatchWatcher> logger)
+    {
+        options.Validate();
+        (_batches, _options, _time, _logger) = (containers.Batches, options, time, logger);
+        _runs = new RunStarter(client, new RunStatusReader(containers), options.Tuning);
+    }
+
     /// <summary>Polls until it is stopped; failures of the network are logged and polled again.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task RunAsync(CancellationToken cancellationToken) => throw new NotSupportedException($"{containers}{client}{options}{time}{logger}");
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await TryPollAsync(cancellationToken);
+                await Task.Delay(_options.PollEvery, _time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped while it waited.
+        }
+    }
 
     /// <summary>Looks once at every batch. One that cannot be read does not keep the others from being looked at.</summary>
     /// <param name="cancellationToken">Ends the poll.</param>
     /// <returns>How many runs were started.</returns>
-    public Task<int> PollAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(containers.ToString());
+    public async Task<int> PollAsync(CancellationToken cancellationToken = default)
+    {
+        var started = 0;
+        _polls++;
+        await foreach (var batch in _batches.ListFoldersAsync("", cancellationToken))
+        {
+            try
+            {
+                if (IsDue(batch)) started += await LookAsync(batch, cancellationToken) ? 1 : 0;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _logger.LogWarning("Batch {Batch} could not be looked at ({Problem}); it is looked at again.", batch, exception.Message);
+            }
+        }
+
+        return started;
+    }
+
+    private async Task TryPollAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PollAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _logger.LogWarning("The batches could not be listed ({Problem}); they are listed again.", exception.Message);
+        }
+    }
+
+    /// <summary>Batches whose run ended long ago take turns, so that a poll over thousands of them stays cheap.</summary>
+    private bool IsDue(string batch) =>
+        !_watched.TryGetValue(batch, out var watched)
+        || !watched.HasEnded
+        || _time.GetUtcNow() - watched.Since < _options.Attention
+        || (uint)(string.GetHashCode(batch, StringComparison.Ordinal) + _polls) % _options.Rotation == 0;
+
+    private async Task<bool> LookAsync(string batch, CancellationToken cancellationToken)
+    {
+        if (await _batches.FindAsync($"{batch}/{BatchFiles.Marker}", cancellationToken) is not { } marker) return false;
+        var started = false;
+        var watched = _watched.GetValueOrDefault(batch);
+        if (watched?.MarkerETag != marker.ETag)
+        {
+            var address = RunAddress.Of(batch, marker.ETag);
+            started = await _runs.StartAsync(address, marker.ETag, cancellationToken);
+            if (started) _logger.LogInformation("Batch {Batch}: run {Run} begins.", batch, address.Run);
+            watched = new WatchedBatch(address, marker.ETag, started ? _time.GetUtcNow() : marker.LastModified, HasEnded: false);
+        }
+
+        if (!watched.HasEnded && !started && await _runs.HasEndedAsync(watched.Address, cancellationToken))
+            watched = watched with { HasEnded = true, Since = _watched.ContainsKey(batch) ? _time.GetUtcNow() : watched.Since };
+        _watched[batch] = await CancelAsync(watched, marker, cancellationToken);
+        return started;
+    }
+
+    private async Task<WatchedBatch> CancelAsync(WatchedBatch watched, ObjectEntry marker, CancellationToken cancellationToken)
+    {
+        var name = $"{watched.Address.Batch}/{BatchFiles.Cancel}";
+        if (await _batches.FindAsync(name, cancellationToken) is not { } wish) return watched;
+        var now = _time.GetUtcNow();
+        if (watched.CancelETag == wish.ETag && (watched.HasEnded || now - watched.CancelledAt < CancelAgainAfter)) return watched;
+        if (await RequestAsync(name, cancellationToken) is not { } request) return watched with { CancelETag = wish.ETag, CancelledAt = now };
+        // A wish that names no run is about the marker that it was written after.
+        var run = request.Run ?? (wish.LastModified >= marker.LastModified ? watched.Address.Run : null);
+        if (run is not null)
+        {
+            var address = watched.Address with { Run = run };
+            if (!await _runs.HasEndedAsync(address, cancellationToken)) await _runs.CancelAsync(address, cancellationToken);
+        }
+
+        return watched with { CancelETag = wish.ETag, CancelledAt = now };
+    }
+
+    private async Task<CancelRequest?> RequestAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _batches.ReadJsonAsync<CancelRequest>(name, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            _logger.LogWarning("{Name} is not JSON and cancels nothing: write {{}} or {{\"run\":\"…\"}}.", name);
+            return null;
+        }
+    }
 }

@@ -17,18 +17,19 @@ public sealed class SortLabels(Containers containers, OrchestrationOptions optio
     /// <inheritdoc/>
     public override async Task<LabelsOutcome> RunAsync(TaskActivityContext context, RunAddress input)
     {
-        if (await containers.Work.ReadJsonAsync<SortedLabels>(input.Labels) is not null) return new LabelsOutcome();
+        if (await containers.Work.ReadJsonAsync<SortedLabels>(input.Labels) is { } earlier)
+            return new LabelsOutcome(earlier.Object is not null);
         var pin = await containers.Work.ReadJsonAsync<RunPin>(input.Pin) ?? throw RunPin.Missing(input);
         await using var labels = await containers.Batches.ReadAsync($"{input.Batch}/{BatchFiles.Labels}");
         try
         {
             var sorted = labels is null ? new SortedLabels(null, 0) : await SortAsync(input, pin, labels.Stream);
-            await containers.Work.CreateOrReadJsonAsync(input.Labels, sorted);
-            return new LabelsOutcome();
+            var counts = await containers.Work.CreateOrReadJsonAsync(input.Labels, sorted);
+            return new LabelsOutcome(counts.Object is not null);
         }
         catch (LabelFileException exception)
         {
-            return new LabelsOutcome(new BatchRejection("labels-file", $"{BatchFiles.Labels}, {exception.Message}"));
+            return new LabelsOutcome(HasLabels: true, new BatchRejection("labels-file", $"{BatchFiles.Labels}, {exception.Message}"));
         }
     }
 
