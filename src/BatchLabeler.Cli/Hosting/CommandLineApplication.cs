@@ -6,6 +6,7 @@ using BatchLabeler.Cli.Feedback;
 using BatchLabeler.Cli.Fetch;
 using BatchLabeler.Cli.Label;
 using BatchLabeler.Cli.List;
+using BatchLabeler.Cli.Mask;
 using BatchLabeler.Cli.Model;
 using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Rerun;
@@ -67,6 +68,7 @@ internal static class CommandLineApplication
         EvaluateCommand.Create(host),
         PretrainCommand.Create(host),
         SynthCommand.Create(host),
+        MaskCommand.Create(host),
         ModelCommand.Create(host),
         SubmitCommand.Create(host),
         FetchCommand.Create(host),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Cli.LabelFiles;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Scenes;
@@ -15,6 +16,7 @@ internal static class TrainCommand
         + "computed once and kept in a cache. A part of the pictures is held out to choose the best epoch and the decision thresholds.\n"
         + "Pictures come first below, then the run, the schedule, and last the choices of the method, which docs/method.md explains.\n\n"
         + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"
+        + "Example:  batchlabeler train --labels VOCdevkit/VOC2007 --split trainval --known 10% --model models/rn101 --output models/voc\n"
         + "Example:  batchlabeler train --scenes 4096 --known 10% --encoder encoders/demo --output models/demo";
 
     public static Command Create(CommandHost host)
@@ -27,8 +29,7 @@ internal static class TrainCommand
         var output = new Option<string?>("--output", "-o") { Description = "Folder of the model; a new version is published into it.", HelpName = "DIR" };
         var head = new Option<string>("--head") { Description = "Kind of head.", DefaultValueFactory = _ => "trm-ml" };
         head.AcceptOnlyFromAmong("trm-ml");
-        var known = new Option<string>("--known") { Description = "Share of the given labels that stay known in training; the others are hidden.", HelpName = "SHARE", DefaultValueFactory = _ => "100%" };
-        var maskSeed = TypedOption.Of("--mask-seed", "Seed of what is hidden and of what is held out.", 0);
+        var protocol = new ProtocolOptions("--mask-seed", "Seed of what is hidden and of what is held out.");
         var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
         var testScenes = new Option<int?>("--test-scenes") { Description = "State test figures on so many rendered scenes, which choose nothing.", HelpName = "N" };
         var testSeed = TypedOption.Of("--test-scenes-seed", "Which scenes to test on.", 2);
@@ -39,7 +40,7 @@ internal static class TrainCommand
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);
-        IEnumerable<Option> run = [encoder, parent, output, head, known, maskSeed, heldOut, testScenes, testSeed, threads, resume, ladder, trial, json];
+        IEnumerable<Option> run = [encoder, parent, output, head, .. protocol.All, heldOut, testScenes, testSeed, threads, resume, ladder, trial, json];
         foreach (var option in pictures.All.Concat(run).Concat(schedule.All).Concat(method.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -51,8 +52,7 @@ internal static class TrainCommand
                 result.GetValue(parent),
                 result.GetValue(output),
                 pictures.Cache(result),
-                ShareText.Parse("--known", result.GetValue(known)!),
-                result.GetValue(maskSeed),
+                protocol.Read(result),
                 ShareText.Parse("--held-out", result.GetValue(heldOut)!),
                 method.Read(result),
                 schedule.Read(result),

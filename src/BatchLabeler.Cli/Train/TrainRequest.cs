@@ -1,3 +1,4 @@
+using BatchLabeler.Core.Labels.Protocols;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
@@ -11,8 +12,7 @@ namespace BatchLabeler.Cli.Train;
 /// <param name="Parent">Folder of a model whose encoder is used; null for none.</param>
 /// <param name="Output">Folder of the model; null for trials.</param>
 /// <param name="Cache">Folder of the feature cache.</param>
-/// <param name="Known">Share of the labels that stay known in training.</param>
-/// <param name="MaskSeed">Seed of the mask and of the held-out split.</param>
+/// <param name="Protocol">Which labels stay known in training; its seed also draws the held-out split.</param>
 /// <param name="HeldOut">Share of the pictures held out.</param>
 /// <param name="Method">The method's choices.</param>
 /// <param name="Schedule">How long and how fast.</param>
@@ -28,8 +28,7 @@ internal sealed record TrainRequest(
     string? Parent,
     string? Output,
     string Cache,
-    double Known,
-    int MaskSeed,
+    LabelProtocol Protocol,
     double HeldOut,
     TrmMlOptions Method,
     TrmMlSchedule Schedule,

@@ -28,8 +28,8 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
         var (encoder, parentVersion) = OpenEncoder();
         using var all = Open(request.Pictures, encoder, cancellation);
         using var test = request.Test is null ? null : Open(request.Test, encoder, cancellation);
-        var material = TrainingMaterial.Create(all, request.Known, request.MaskSeed, request.HeldOut);
-        host.Error.WriteLine($"train: {material.Train.Features.Count} pictures, {material.HeldOut?.Features.Count ?? 0} held out, {all.Categories.Count} categories, {request.Known:P0} of the labels known");
+        var material = TrainingMaterial.Create(all, request.Protocol, request.HeldOut);
+        host.Error.WriteLine($"train: {material.Train.Features.Count} pictures, {material.HeldOut?.Features.Count ?? 0} held out, {all.Categories.Count} categories, {request.Protocol}");
         return request.Trials.Count > 0
             ? Try(encoder, material, test, cancellation)
             : TrainModel(encoder, parentVersion, material, test, cancellation);

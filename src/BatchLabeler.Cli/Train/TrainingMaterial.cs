@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Core.Labels.Protocols;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
@@ -14,14 +15,14 @@ namespace BatchLabeler.Cli.Train;
 internal sealed record TrainingMaterial(TrainingSet Train, TrainingSet? HeldOut, string Digest)
 {
     /// <summary>Splits and masks labelled features.</summary>
-    public static TrainingMaterial Create(LabeledFeatures all, double known, int maskSeed, double heldOut)
+    public static TrainingMaterial Create(LabeledFeatures all, LabelProtocol protocol, double heldOut)
     {
-        var split = HeldOutSplit.Draw(all.Features.Count, heldOut, maskSeed);
+        var split = HeldOutSplit.Draw(all.Features.Count, heldOut, protocol.Seed);
         var part = all.Subset(split.Train);
-        var masked = PartialLabelMask.Hide(part.Labels, known, maskSeed);
+        var masked = protocol.Apply(part.Labels);
         var held = split.HeldOut.Length == 0 ? null : all.Subset(split.HeldOut);
         return new TrainingMaterial(
-            new TrainingSet(part.Features, masked, known < 1 ? part.Labels : null),
+            new TrainingSet(part.Features, masked, protocol.Hides ? part.Labels : null),
             held is null ? null : new TrainingSet(held.Features, held.Labels),
             DigestOf(part.Features.Names, masked));
     }

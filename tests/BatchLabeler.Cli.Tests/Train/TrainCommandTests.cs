@@ -58,6 +58,27 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_and_evaluate_take_a_folder_of_Pascal_Voc()
+    {
+        await Run(["synth", "--output", _folder["scenes"], "--count", "30", "--size", "48"]);
+        Directory.CreateDirectory(_folder["voc/JPEGImages"]);
+        foreach (var picture in Directory.GetFiles(_folder["scenes/images"]))
+        {
+            var name = Path.GetFileName(picture);
+            File.Move(picture, _folder["voc/JPEGImages/" + name]);
+            _folder.Write($"voc/Annotations/{Path.ChangeExtension(name, ".xml")}", $"<annotation><filename>{name}</filename><object><name>thing{name[^5]}</name></object></annotation>");
+        }
+
+        Assert.Equal(ExitCode.Completed, await Run(
+            ["train", .. Quick[2..], "--labels", _folder["voc"], "--protocol", "single-positive", "--unobserved", "absent", "--encoder", _folder["encoder"], "--output", _folder["model"]]));
+        Assert.Contains("a single positive label known, others absent, seed 0", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Completed, await Run(["evaluate", "--model", _folder["model"], "--labels", _folder["voc"], "--metrics", "all", "--per-category"]));
+
+        Assert.Matches(@"\nthing9 +3 +30 ", _out.ToString());
+        Assert.Contains("top 3, at the threshold", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_prints_a_row_of_the_ladder_for_each_part_and_publishes_nothing()
     {
         await Run(["train", .. Quick, "--encoder", _folder["encoder"], "--ladder", "--test-scenes", "20", "--json"]);
