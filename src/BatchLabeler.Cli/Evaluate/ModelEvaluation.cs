@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Core.Metrics;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Evaluation;
 
@@ -16,6 +15,7 @@ namespace BatchLabeler.Cli.Evaluate;
 /// <param name="ZeroShotPooled">The image embedding against hand-written prompts.</param>
 /// <param name="ZeroShotPixelMaximum">The best pixel against hand-written prompts.</param>
 /// <param name="ZeroShotPixelSoftmax">All pixels, weighted by a softmax, against hand-written prompts.</param>
+/// <param name="Metrics">Every metric of the method's output.</param>
 internal sealed record ModelEvaluation(
     string Model,
     int Pictures,
@@ -24,12 +24,11 @@ internal sealed record ModelEvaluation(
     EvaluationReport? Query,
     EvaluationReport ZeroShotPooled,
     EvaluationReport ZeroShotPixelMaximum,
-    EvaluationReport ZeroShotPixelSoftmax)
+    EvaluationReport ZeroShotPixelSoftmax,
+    MetricReport Metrics) : IEvaluation
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     /// <summary>Measures all scores against the labels.</summary>
-    public static ModelEvaluation Of(ModelBundle bundle, BundleScores scores, LabelMatrix labels) => new(
+    public static ModelEvaluation Of(ModelBundle bundle, BundleScores scores, LabelMatrix labels, MetricOptions options) => new(
         bundle.Description.ToString(),
         labels.Images,
         bundle.Description.Categories,
@@ -37,36 +36,27 @@ internal sealed record ModelEvaluation(
         scores.Query is null ? null : Evaluator.Evaluate(scores.Query, labels, 0),
         Evaluator.Evaluate(scores.ZeroShot.Pooled, labels, 0),
         Evaluator.Evaluate(scores.ZeroShot.PixelMaximum, labels, 0),
-        Evaluator.Evaluate(scores.ZeroShot.PixelSoftmax, labels, 0));
+        Evaluator.Evaluate(scores.ZeroShot.PixelSoftmax, labels, 0),
+        MetricReport.Compute(scores.Region, labels, bundle.Description.Categories, options));
 
-    /// <summary>One line of JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Format);
-
-    /// <summary>A table for people.</summary>
-    public string ToTable()
+    /// <inheritdoc/>
+    public string ToTable(MetricDetail detail)
     {
         var table = new StringBuilder();
         table.AppendLine($"{Model} on {Pictures} pictures");
-        table.AppendLine($"{"mAP",-28}{"non-interpolated",18}{"all points",12}{"ties grouped",14}");
+        MetricTable.AppendHeading(table);
         AppendScore(table, "region score (the output)", Region);
         if (Query is not null)
             AppendScore(table, "query score", Query);
         AppendScore(table, "zero-shot, pooled", ZeroShotPooled);
         AppendScore(table, "zero-shot, best pixel", ZeroShotPixelMaximum);
         AppendScore(table, "zero-shot, softmax of pixels", ZeroShotPixelSoftmax);
-        table.AppendLine($"at the model's thresholds: OF1 {Percent(Region.AtDecisions.OverallF1)}, CF1 {Percent(Region.AtDecisions.CategoryF1)} (of means {Percent(Region.AtDecisions.CategoryF1OfMeans)})");
-        table.AppendLine();
-        table.AppendLine($"{"category",-28}{"region",10}{"query",10}{"zero-shot",12}");
-        for (var category = 0; category < Categories.Count; category++)
-        {
-            var query = Query is null ? "-" : Percent(Query.PerCategory[category]);
-            table.AppendLine($"{Categories[category],-28}{Percent(Region.PerCategory[category]),10}{query,10}{Percent(ZeroShotPixelMaximum.PerCategory[category]),12}");
-        }
+        MetricTable.AppendDecisions(table, Metrics, detail);
+        if (detail.PerCategory)
+            MetricTable.AppendCategories(table, Metrics, [.. Query is null ? [] : new[] { ("query", Query.PerCategory) }, ("zero-shot", ZeroShotPixelMaximum.PerCategory)]);
         return table.ToString().TrimEnd();
     }
 
     private static void AppendScore(StringBuilder table, string name, EvaluationReport report) =>
-        table.AppendLine($"{name,-28}{Percent(report.NonInterpolated),18}{Percent(report.AllPoints),12}{Percent(report.TiesGrouped),14}");
-
-    private static string Percent(double share) => double.IsNaN(share) ? "-" : $"{share * 100:F2}";
+        MetricTable.AppendMeans(table, name, report.NonInterpolated, report.AllPoints, report.TiesGrouped);
 }
