@@ -9,7 +9,7 @@ namespace BatchLabeler.Cli.Pipeline;
 internal sealed class IdleWatch(IShardQueue queue, TimeSpan quiet, TimeProvider clock) : IShardQueue
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _inWork = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _inWork = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _active = clock.GetTimestamp();
 
@@ -26,8 +26,8 @@ internal sealed class IdleWatch(IShardQueue queue, TimeSpan quiet, TimeProvider 
         lock (_gate)
         {
             if (message is not null)
-                _inWork.Add(message.Id);
-            if (_inWork.Count > 0)
+                Hold(message, visibility);
+            if (_inWork.Values.Any(until => until > clock.GetUtcNow()))
                 _active = clock.GetTimestamp();
             else if (clock.GetElapsedTime(_active) >= quiet)
                 _idle.TrySetResult();
@@ -41,7 +41,15 @@ internal sealed class IdleWatch(IShardQueue queue, TimeSpan quiet, TimeProvider 
     {
         var renewed = await queue.RenewAsync(message, visibility, cancellationToken);
         if (renewed is null)
+        {
             End(message);
+        }
+        else
+        {
+            lock (_gate)
+                Hold(message, visibility);
+        }
+
         return renewed;
     }
 
@@ -62,6 +70,9 @@ internal sealed class IdleWatch(IShardQueue queue, TimeSpan quiet, TimeProvider 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PoisonMessage>> PeekPoisonAsync(int most, CancellationToken cancellationToken = default) =>
         queue.PeekPoisonAsync(most, cancellationToken);
+
+    /// <summary>A message that is given back by hiding it for a while is not held any longer than that.</summary>
+    private void Hold(ShardMessage message, TimeSpan visibility) => _inWork[message.Id] = clock.GetUtcNow() + visibility;
 
     private void End(ShardMessage message)
     {

@@ -1,5 +1,6 @@
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Shards.Sending;
 using BatchLabeler.Storage.Locations;
 
 namespace BatchLabeler.Cli.Pipeline;
@@ -13,10 +14,10 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
     public const string Hub = "hub";
 
     /// <summary>The queue of shards to label.</summary>
-    public const string Shards = "shards";
+    public const string Shards = ShardQueues.ShardsName;
 
     /// <summary>The queue of shards that are labelled.</summary>
-    public const string Completions = "completions";
+    public const string Completions = ShardQueues.CompletionsName;
 
     private static readonly string[] ContainerNames = ["batches", "manifests", "work", "models", "feedback", Hub];
 

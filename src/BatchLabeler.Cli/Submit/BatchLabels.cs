@@ -10,17 +10,16 @@ namespace BatchLabeler.Cli.Submit;
 internal sealed record BatchLabels(byte[] Content, IReadOnlySet<string> Images)
 {
     /// <summary>Reads a labels file.</summary>
-    /// <param name="path">The file, CSV or JSON Lines.</param>
+    /// <param name="path">The labels: CSV, JSON Lines, COCO instances or a VOC folder.</param>
     /// <param name="categories">The categories that the model knows; null where the model cannot be asked.</param>
     /// <exception cref="CommandException">There is no such file, or it breaks a rule of its format.</exception>
     public static BatchLabels Read(string path, CategorySet? categories)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             throw new CommandException("labels-missing", $"there is no labels file at '{path}': correct the path.");
         try
         {
-            using var reader = new StreamReader(path);
-            var labels = LabelFile.Read(reader, LabelFile.FormatOf(path), categories);
+            var labels = LabelFile.Open(path, categories: categories);
             return new BatchLabels(
                 Encoding.UTF8.GetBytes(JsonLinesLabels.Write(labels)), labels.Rows.Select(row => row.Image).ToHashSet(StringComparer.Ordinal));
         }

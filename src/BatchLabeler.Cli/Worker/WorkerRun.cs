@@ -3,7 +3,6 @@ using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Inference.Encoding;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Workers;
-using BatchLabeler.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Cli.Worker;
@@ -35,7 +34,11 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
         host.AllowToDrain(options.DrainFor + TimeToLeave);
         var shards = new IdleWatch(storage.Location.Queue(PipelineStorage.Shards), TimeSpan.FromSeconds(QuietSeconds), host.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        var working = Worker(shards).RunAsync(stop.Token);
+        using var labeling = new ModelShardLabeling(
+            storage.Containers, new ModelCache(new ModelStore(storage.Containers.Models), modelFolder), options, host.Clock);
+        var completions = storage.Location.Queue(PipelineStorage.Completions);
+        var worker = new ShardWorker(storage.Containers, shards, completions, labeling, options, host.Clock, log.CreateLogger<ShardWorker>());
+        var working = worker.RunAsync(stop.Token);
         log.Say($"worker of {storage.Location} is ready");
         if (untilIdle)
         {
@@ -45,12 +48,5 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
 
         await working;
         log.Say(drain.IsCancellationRequested ? "worker is stopped; nothing is left in work" : "worker ends; there is nothing to do");
-    }
-
-    private ShardWorker Worker(IShardQueue shards)
-    {
-        var models = new CachedModels(new ModelCache(new ModelStore(storage.Containers.Models), modelFolder));
-        var completions = storage.Location.Queue(PipelineStorage.Completions);
-        return new ShardWorker(storage.Containers, shards, completions, models, options, host.Clock, log);
     }
 }
