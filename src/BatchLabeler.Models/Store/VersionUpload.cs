@@ -59,7 +59,7 @@ internal sealed class VersionUpload(IObjectStore models, StoredFiles stored)
         var numbers = new List<int>();
         await foreach (var folder in models.ListFoldersAsync(ModelPaths.Versions(name), cancellationToken))
         {
-            if (ModelPaths.NumberOf(folder) is { } number) numbers.Add(number);
+            if (ModelPaths.NumberOf(folder[(folder.LastIndexOf('/') + 1)..]) is { } number) numbers.Add(number);
         }
         numbers.Sort();
         return numbers;

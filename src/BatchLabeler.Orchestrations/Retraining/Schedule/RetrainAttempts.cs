@@ -13,9 +13,9 @@ public sealed class RetrainAttempts(IObjectStore models)
     public async Task<IReadOnlyList<RetrainAttempt>> ListAsync(string model, CancellationToken cancellationToken = default)
     {
         var attempts = new List<RetrainAttempt>();
-        await foreach (var id in models.ListFoldersAsync(TrainingAddress.FolderOf(model), cancellationToken))
+        await foreach (var folder in models.ListFoldersAsync(TrainingAddress.FolderOf(model), cancellationToken))
         {
-            var address = new TrainingAddress(model, id);
+            var address = new TrainingAddress(model, folder[(folder.LastIndexOf('/') + 1)..]);
             if (await models.FindAsync(address.Request, cancellationToken) is not { } request) continue;
             attempts.Add(new RetrainAttempt(address, request.LastModified, await models.FindAsync(address.Result, cancellationToken) is not null));
         }
