@@ -146,21 +146,23 @@ internal sealed class BatchProcess
     private async Task<RunOutcome> CancelAsync(BatchState state)
     {
         var reason = new BatchRejection("cancelled", "The run was cancelled.");
+        _groups.Stop();
         await CallAsync<bool>(nameof(CancelRun), new EndedRun(Address, state.Opening.ManifestFolder, reason));
-        await _groups.StopAsync();
+        await _groups.DrainAsync();
         _status.Set(RunState.Cancelled, state, reason);
         return new RunOutcome(RunState.Cancelled, state.Labeled, state.Failed, Message: reason.Message);
     }
 
     private async Task<RunOutcome> RejectAsync(BatchRejection reason, bool isNew)
     {
+        _groups.Stop();
         if (isNew)
         {
             var folder = _state?.Opening.ManifestFolder ?? ManifestClaim.LaterFolder(Address);
             await CallAsync<bool>(nameof(RejectRun), new EndedRun(Address, folder, reason));
         }
 
-        await _groups.StopAsync();
+        await _groups.DrainAsync();
         _status.Set(RunState.Rejected, _state, reason);
         return new RunOutcome(RunState.Rejected, _state?.Labeled ?? 0, _state?.Failed ?? 0, reason.Code, reason.Message);
     }

@@ -43,11 +43,16 @@ internal sealed class GroupWindow(TaskOrchestrationContext context, LabelBatchIn
     /// <summary>The next group in order, once it has ended; null while it has not.</summary>
     public ShardGroup? TakeInOrder() => _ended.Remove(_inOrder, out var group) ? Step(group) : null;
 
-    /// <summary>Tells every group at work to stop, and waits for them.</summary>
-    public async Task StopAsync()
+    /// <summary>Tells every group at work to stop.</summary>
+    public void Stop()
     {
         foreach (var (group, _) in _running)
             context.SendEvent(input.Address.GroupInstanceId(group.Number), CancelRequest.EventName, new CancelRequest(input.Address.Run));
+    }
+
+    /// <summary>Waits for every group at work, however it ends.</summary>
+    public async Task DrainAsync()
+    {
         foreach (var (_, work) in _running)
         {
             try

@@ -35,20 +35,20 @@ internal sealed class GroupProcess
         while (!_state.Missing.IsEmpty)
         {
             var isSilent = await WaitAsync();
-            if (_cancel.IsCompleted) return new GroupOutcome(_input.Group.Number, _state.Labeled, _state.Failed, Cancelled: true);
+            if (_cancel.IsCompleted) return Outcome(cancelled: true);
             if (_state.Missing.IsEmpty) break;
             if (_events >= EventsPerHistory)
             {
                 _context.ContinueAsNew(_input with { State = _state });
-                return new GroupOutcome(_input.Group.Number, _state.Labeled, _state.Failed);
+                return Outcome(cancelled: false);
             }
 
             if (isSilent) await BreakSilenceAsync();
         }
 
-        var part = await _context.CallActivityAsync<PartOutcome>(
-            nameof(WritePart), new PartRequest(_input.Address, _input.Group), _retry);
-        return new GroupOutcome(_input.Group.Number, part.Labeled, part.Failed, Problem: part.Problem);
+        return await CallAsync<PartOutcome>(nameof(WritePart), new PartRequest(_input.Address, _input.Group)) is { } part
+            ? new GroupOutcome(_input.Group.Number, part.Labeled, part.Failed, Problem: part.Problem)
+            : Outcome(cancelled: true);
     }
 
     /// <summary>Takes completions for a period; true when not one came.</summary>
@@ -110,12 +110,21 @@ internal sealed class GroupProcess
     private async Task BreakSilenceAsync()
     {
         var gaveUp = _state.SilentPeriods >= _input.Tuning.Resends;
-        var found = await _context.CallActivityAsync<IReadOnlyList<ShardCompletion>>(
-            gaveUp ? nameof(FailShards) : nameof(ResendShards), Missing(), _retry);
+        var found = await CallAsync<IReadOnlyList<ShardCompletion>>(gaveUp ? nameof(FailShards) : nameof(ResendShards), Missing()) ?? [];
         var silentPeriods = _state.SilentPeriods + 1;
         foreach (var completion in found) Take(completion);
         if (found.Count == 0) _state = _state with { SilentPeriods = silentPeriods };
     }
+
+    /// <summary>Calls an activity; null when the run is cancelled meanwhile, for its workers may leave nothing to go on with.</summary>
+    private async Task<T?> CallAsync<T>(TaskName activity, object input)
+        where T : class
+    {
+        var call = _context.CallActivityAsync<T>(activity, input, _retry);
+        return await Task.WhenAny(_cancel, call) == call ? await call : null;
+    }
+
+    private GroupOutcome Outcome(bool cancelled) => new(_input.Group.Number, _state.Labeled, _state.Failed, cancelled);
 
     private ShardSelection Missing() => new(_input.Address, _input.Group, _state.Missing);
 }
