@@ -7,8 +7,9 @@ namespace BatchLabeler.Cli.Pipeline;
 
 /// <summary>The storage that a verb works on.</summary>
 /// <param name="Location">Where it is.</param>
+/// <param name="Text">How to name it to another process of this machine; may hold a key.</param>
 /// <param name="Containers">Its containers.</param>
-internal sealed record PipelineStorage(StorageLocation Location, Containers Containers)
+internal sealed record PipelineStorage(StorageLocation Location, string Text, Containers Containers)
 {
     /// <summary>The container of the embedded runner.</summary>
     public const string Hub = "hub";
@@ -27,18 +28,18 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
     /// <exception cref="CommandException">None is named, or there is no such folder.</exception>
     public static PipelineStorage Open(CommandHost host, string? text)
     {
-        var location = StorageLocation.Parse(LocationOf(host, text));
-        if (IsFolder(location) && !Directory.Exists(location.ToString()))
+        var storage = Of(LocationOf(host, text));
+        if (IsFolder(storage.Location) && !Directory.Exists(storage.Text))
             throw new CommandException(
-                "storage-missing", $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
-        return Of(location);
+                "storage-missing", $"there is no storage at '{storage.Location}': correct --storage, or begin one with 'batchlabeler model publish'.");
+        return storage;
     }
 
     /// <summary>Opens a storage for writing; makes the containers and queues that do not exist.</summary>
     /// <exception cref="CommandException">None is named.</exception>
     public static async Task<PipelineStorage> EnsureAsync(CommandHost host, string? text, CancellationToken cancellation)
     {
-        var storage = Of(StorageLocation.Parse(LocationOf(host, text)));
+        var storage = Of(LocationOf(host, text));
         await storage.Location.EnsureAsync(ContainerNames, [Shards, Completions], cancellation);
         return storage;
     }
@@ -50,5 +51,9 @@ internal sealed record PipelineStorage(StorageLocation Location, Containers Cont
 
     private static bool IsFolder(StorageLocation location) => !location.ToString().Contains("://", StringComparison.Ordinal);
 
-    private static PipelineStorage Of(StorageLocation location) => new(location, Containers.Open(location.Container));
+    private static PipelineStorage Of(string text)
+    {
+        var location = StorageLocation.Parse(text);
+        return new PipelineStorage(location, IsFolder(location) ? location.ToString() : text, Containers.Open(location.Container));
+    }
 }

@@ -44,8 +44,9 @@ internal static class WorkerCommand
         {
             var options = WorkerRun.Options(result.GetValue(Threads));
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
+            host.AllowToDrain(WorkerRun.TimeToDrain);
             using var log = new LineLog(host, result.GetValue(Json));
-            var run = new WorkerRun(opened, result.GetValue(ModelFolder) ?? ModelCacheFolder.Default(host, opened.Location), options, host, log);
+            var run = new WorkerRun(opened, result.GetValue(ModelFolder) ?? CacheFolder.Of(host, opened.Location, "models"), options, host, log);
             await run.ExecuteAsync(result.GetValue(UntilIdle), cancellation);
             return ExitCode.Completed;
         });

@@ -18,7 +18,8 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
     /// <summary>How long the queue must have been empty before a worker that ends when idle does.</summary>
     public const int QuietSeconds = 10;
 
-    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(10);
+    /// <summary>How long a worker may take between the request to stop and its end.</summary>
+    public static readonly TimeSpan TimeToDrain = new ShardWorkerOptions().DrainFor + TimeSpan.FromSeconds(10);
 
     /// <summary>The options of a worker with some threads.</summary>
     /// <exception cref="ArgumentException">The number is out of its range.</exception>
@@ -31,7 +32,6 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
     /// <param name="drain">Tells it to finish or give back what it has in work.</param>
     public async Task ExecuteAsync(bool untilIdle, CancellationToken drain)
     {
-        host.AllowToDrain(options.DrainFor + TimeToLeave);
         var shards = new IdleWatch(storage.Location.Queue(PipelineStorage.Shards), TimeSpan.FromSeconds(QuietSeconds), host.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain);
         using var labeling = new ModelShardLabeling(
