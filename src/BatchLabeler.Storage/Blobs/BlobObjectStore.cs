@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -8,7 +7,12 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.Blobs;
 
-/// <summary>A container of Azure Blob Storage as an object store. Failures of the network are retried by the SDK's own policy.</summary>
+/// <summary>A container of Azure Blob Storage as an object store. Failures of the network are retried.</summary>
+/// <remarks>
+/// A conditional write whose answer was lost knows its own content again by a mark in the blob's metadata. Two things can still not be
+/// told: a swap that arrived, lost its answer and was replaced by the next writer before it could look reports a lost race; and a
+/// deletion that lost its answer reports that there was nothing to delete.
+/// </remarks>
 /// <param name="container">The container; its client says how to sign in and how to retry.</param>
 /// <param name="defaultPageSize">How many objects a listing fetches at once, 1 to 5,000.</param>
 public sealed class BlobObjectStore(BlobContainerClient container, int defaultPageSize = 1000) : IObjectStore
@@ -35,7 +39,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, int defaultPa
         var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
         await foreach (var page in listing.AsPages(pageSizeHint: defaultPageSize))
             foreach (var blob in page.Values)
-                yield return Entry(blob.Name, blob.Properties);
+                yield return BlobEntries.Of(blob);
     }
 
     /// <inheritdoc/>
@@ -46,7 +50,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, int defaultPa
         var listing = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, ObjectName.ValidatePrefix(prefix), cancellationToken);
         await foreach (var page in listing.AsPages(continuation, pageSize ?? defaultPageSize))
         {
-            var entries = page.Values.Select(blob => Entry(blob.Name, blob.Properties)).ToList();
+            var entries = page.Values.Select(BlobEntries.Of).ToList();
             return new ObjectPage(entries, page.ContinuationToken is { Length: > 0 } next ? next : null);
         }
         return new ObjectPage([], null);
@@ -65,9 +69,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, int defaultPa
 
     /// <inheritdoc/>
     public async Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
-        await PropertiesAsync(Blob(name), cancellationToken) is { } found
-            ? new ObjectEntry(name, found.ContentLength, Tag(found.ETag), found.LastModified)
-            : null;
+        await BlobEntries.PropertiesAsync(Blob(name), cancellationToken) is { } found ? BlobEntries.Of(name, found) : null;
 
     /// <inheritdoc/>
     public async Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
@@ -78,7 +80,7 @@ public sealed class BlobObjectStore(BlobContainerClient container, int defaultPa
         {
             var options = new BlobDownloadOptions { Range = range is null ? default : new HttpRange(range.Offset, range.Length) };
             var download = (await blob.DownloadStreamingAsync(options, cancellationToken)).Value;
-            return new ObjectContent(download.Content, Tag(download.Details.ETag), BlobFailures.ObjectLength(download.Details));
+            return new ObjectContent(download.Content, BlobEntries.Tag(download.Details.ETag), BlobFailures.ObjectLength(download.Details));
         }
         catch (RequestFailedException failure) when (BlobFailures.IsMissing(failure))
         {
@@ -86,69 +88,33 @@ public sealed class BlobObjectStore(BlobContainerClient container, int defaultPa
         }
         catch (RequestFailedException failure) when (BlobFailures.IsPastTheEnd(failure))
         {
-            return await PropertiesAsync(blob, cancellationToken) is { } found
-                ? new ObjectContent(Stream.Null, Tag(found.ETag), found.ContentLength)
+            return await BlobEntries.PropertiesAsync(blob, cancellationToken) is { } found
+                ? new ObjectContent(Stream.Null, BlobEntries.Tag(found.ETag), found.ContentLength)
                 : null;
         }
     }
 
     /// <inheritdoc/>
     public Task<WriteOutcome> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
-        WriteIfAsync(name, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+        new ConditionalUpload(Blob(name), expectedETag: null).WriteAsync(content, cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteOutcome> SwapAsync(string name, Stream content, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
-        return WriteIfAsync(name, content, new BlobRequestConditions { IfMatch = new ETag(expectedETag) }, cancellationToken);
+        return new ConditionalUpload(Blob(name), expectedETag).WriteAsync(content, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<string> WriteAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
         var written = await Blob(name).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
-        return Tag(written.Value.ETag);
+        return BlobEntries.Tag(written.Value.ETag);
     }
 
     /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
         await Blob(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
-
-    private async Task<WriteOutcome> WriteIfAsync(
-        string name, Stream content, BlobRequestConditions conditions, CancellationToken cancellationToken)
-    {
-        var blob = Blob(name);
-        try
-        {
-            var written = await blob.UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
-            return new WriteOutcome(true, Tag(written.Value.ETag));
-        }
-        catch (RequestFailedException failure) when (BlobFailures.IsLostRace(failure))
-        {
-            return new WriteOutcome(false, await PropertiesAsync(blob, cancellationToken) is { } found ? Tag(found.ETag) : null);
-        }
-    }
-
-    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException failure) when (BlobFailures.IsMissing(failure))
-        {
-            return null;
-        }
-    }
-
-    private static ObjectEntry Entry(string name, BlobItemProperties properties) =>
-        new(name, properties.ContentLength ?? 0, Tag(properties.ETag ?? default), properties.LastModified ?? default)
-        {
-            Digest = properties.ContentHash is { Length: > 0 } md5 ? new ContentDigest(HashAlgorithmName.MD5, Convert.ToHexStringLower(md5)) : null,
-        };
-
-    /// <summary>The tag without the quotes that the service writes in headers and leaves out in listings.</summary>
-    private static string Tag(ETag eTag) => eTag.ToString().Trim('"');
 
     private BlobClient Blob(string name) => container.GetBlobClient(ObjectName.Validate(name));
 }

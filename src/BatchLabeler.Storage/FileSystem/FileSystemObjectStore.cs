@@ -22,7 +22,7 @@ public sealed class FileSystemObjectStore : IObjectStore
     private readonly FileSystemStoreOptions _options;
     private readonly TimeProvider _time;
 
-    /// <summary>Opens a folder and makes it where it does not exist.</summary>
+    /// <summary>Opens a folder. Reading changes nothing in it; the first write makes it where it does not exist.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="options">How it serves; null for the defaults.</param>
     /// <param name="time">The clock that contents are stamped by; null for the system's.</param>
@@ -54,7 +54,7 @@ public sealed class FileSystemObjectStore : IObjectStore
         string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default)
     {
         ObjectPage.ValidateSize(pageSize);
-        return Task.Run(() => ListPage(prefix, continuation, pageSize ?? ObjectPage.MostEntries, cancellationToken), cancellationToken);
+        return Task.Run(() => ListPage(prefix, continuation, pageSize ?? _options.PageSize, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -105,6 +105,7 @@ public sealed class FileSystemObjectStore : IObjectStore
     public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         var path = _layout.FileOf(name);
+        if (!File.Exists(path)) return false;
         using var held = await _locks.TakeAsync(name, cancellationToken);
         if (!File.Exists(path)) return false;
         File.Delete(path);
@@ -116,8 +117,9 @@ public sealed class FileSystemObjectStore : IObjectStore
     /// <returns>How many there were.</returns>
     public int RemoveLeftovers(DateTimeOffset before)
     {
-        var staged = new DirectoryInfo(_layout.Staging).EnumerateFiles();
-        var leftovers = staged.Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList();
+        var staged = new DirectoryInfo(_layout.Staging);
+        if (!staged.Exists) return 0;
+        var leftovers = staged.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList();
         leftovers.ForEach(file => file.Delete());
         return leftovers.Count;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BatchLabeler.Storage.Objects;
+using Microsoft.Win32.SafeHandles;
 
 namespace BatchLabeler.Storage.FileSystem;
 
@@ -87,13 +88,27 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
+    private SafeFileHandle Create()
+    {
+        try
+        {
+            return File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The first write of all makes the store's own folder.
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            return File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        }
+    }
+
     private async Task FillAsync(Stream content, bool flushToDisk, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             // Nobody else knows the file, and small writes end in the system's memory: neither a lock nor another thread is worth its price.
-            using var file = File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            using var file = Create();
             for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; _length += read)
                 RandomAccess.Write(file, buffer.AsSpan(0, read), _length);
             if (flushToDisk) RandomAccess.FlushToDisk(file);

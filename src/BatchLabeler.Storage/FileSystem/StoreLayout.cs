@@ -14,8 +14,8 @@ internal sealed class StoreLayout
     public StoreLayout(string root)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        Staging = Directory.CreateDirectory(Path.Combine(Root, OwnFolder, "staging")).FullName;
-        Locks = Directory.CreateDirectory(Path.Combine(Root, OwnFolder, "locks")).FullName;
+        Staging = Path.Combine(Root, OwnFolder, "staging");
+        Locks = Path.Combine(Root, OwnFolder, "locks");
     }
 
     public string Root { get; }

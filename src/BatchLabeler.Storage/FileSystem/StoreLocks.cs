@@ -38,6 +38,10 @@ internal sealed class StoreLocks(string folder)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
+            catch (DirectoryNotFoundException)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            }
             catch (IOException held) when (IsHeldElsewhere(held))
             {
                 // The system tells nobody when another process lets go of the file.

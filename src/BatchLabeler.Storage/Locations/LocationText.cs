@@ -31,16 +31,17 @@ internal static class LocationText
 
     private static AccountLocation Account(string connection, StorageLocationOptions options) =>
         TryAccount(connection, options.Clients) ?? throw new ArgumentException(
-            "The connection string cannot be used for blobs and queues: copy it whole from the account's access keys.");
+            "The connection string cannot be used for both blobs and queues: copy it whole from the account's access keys.");
 
-    /// <summary>Null where the SDK refuses; its message may quote the string, so it is not passed on.</summary>
+    /// <summary>Null where the SDK refuses; its message may quote the string, so it is not passed on. Over a missing endpoint it stumbles.</summary>
     private static AccountLocation? TryAccount(string connection, StorageClientOptions clients)
     {
         try
         {
             return new AccountLocation(StorageClients.Blobs(connection, null, clients), StorageClients.Queues(connection, null, clients));
         }
-        catch (Exception refusal) when (refusal is FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception refusal)
+            when (refusal is FormatException or ArgumentException or InvalidOperationException or NullReferenceException)
         {
             return null;
         }

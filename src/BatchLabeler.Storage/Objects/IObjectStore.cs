@@ -6,8 +6,9 @@ namespace BatchLabeler.Storage.Objects;
 /// A name must not be the folder of another one: beside <c>a/b</c> there must be no object <c>a</c>.</para>
 /// <para>A write is all or nothing: readers see the content before it or the content after it. The stream handed to a write is read from
 /// its present position to its end and stays open.</para>
-/// <para>After a failure of the network a store may not know whether its first attempt arrived. A conditional write that was repeated
-/// can then report a race lost against itself: compare contents where that matters.</para>
+/// <para>A tag is opaque. It is the same in listings, reads, look-ups and outcomes of writes, and another one after every write.</para>
+/// <para>After a failure of the network a store may not know whether its first attempt arrived. It then looks whether the object is its
+/// own work, so that a conditional write does not lose a race against itself.</para>
 /// </remarks>
 public interface IObjectStore
 {

@@ -4,15 +4,14 @@ using BatchLabeler.Storage.Tests.Objects;
 
 namespace BatchLabeler.Storage.Tests.FileSystem;
 
-public sealed class FileSystemContractTests : ObjectStoreContract
+public sealed class FileSystemContractTests : ObjectPageContract
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override Task<IObjectStore> OpenAsync()
-    {
-        var options = new FileSystemStoreOptions { NamesInMemory = PageSize, FlushToDisk = false };
-        return Task.FromResult<IObjectStore>(new FileSystemObjectStore(_folder.Path, options));
-    }
+    protected override Task<IObjectStore> OpenAsync() => Task.FromResult(Reopen());
+
+    protected override IObjectStore Reopen() =>
+        new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { NamesInMemory = PageSize, PageSize = PageSize, FlushToDisk = false });
 
     public override Task DisposeAsync()
     {

@@ -27,7 +27,7 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     [Fact]
     public async Task Contents_left_behind_by_a_dead_process_are_no_objects_and_can_be_removed()
     {
-        await File.WriteAllTextAsync(_folder[".batchlabeler/staging/half-written"], "ha");
+        _folder.Write(".batchlabeler/staging/half-written", "ha");
         await _store.WriteAsync("whole", new byte[] { 1 });
 
         var reopened = new FileSystemObjectStore(_folder.Path);
@@ -67,7 +67,7 @@ public sealed class FileSystemObjectStoreTests : IDisposable
     public async Task A_write_waits_for_the_lock_that_another_process_holds()
     {
         foreach (var stripe in Enumerable.Range(0, 64))
-            await File.WriteAllBytesAsync(_folder[$".batchlabeler/locks/{stripe:x2}"], []);
+            _folder.Write($".batchlabeler/locks/{stripe:x2}", "");
         var held = Directory.EnumerateFiles(_folder[".batchlabeler/locks"])
             .Select(path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)).ToList();
 
@@ -109,6 +109,18 @@ public sealed class FileSystemObjectStoreTests : IDisposable
         Directory.CreateSymbolicLink(_folder["a/loop"], _folder.Path);
 
         Assert.Equal(["a/b"], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Reading_changes_nothing_in_a_folder()
+    {
+        var store = new FileSystemObjectStore(_folder["none"]);
+
+        Assert.Null(await store.ReadAsync("a"));
+        Assert.False(await store.DeleteAsync("a"));
+        Assert.Empty((await store.ListPageAsync("", null)).Entries);
+        Assert.Equal(0, store.RemoveLeftovers(DateTimeOffset.MaxValue));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]

@@ -24,6 +24,20 @@ public sealed class ListingOrderTests
         // Every name gets an ending of its own, so that none is the folder of another.
         var names = wanted.Select(name => name + "/-").Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var name in names) store.WriteAsync(name, Array.Empty<byte>()).GetAwaiter().GetResult();
-        return names.SequenceEqual(store.ListAsync("").ToBlockingEnumerable().Select(entry => entry.Name));
+        return names.SequenceEqual(store.ListAsync("").ToBlockingEnumerable().Select(entry => entry.Name))
+            && names.SequenceEqual(Paged(() => store, pageSize))
+            && names.SequenceEqual(Paged(() => new FileSystemObjectStore(folder.Path), pageSize));
+    }
+
+    private static IEnumerable<string> Paged(Func<FileSystemObjectStore> store, int pageSize)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = store().ListPageAsync("", continuation, pageSize).GetAwaiter().GetResult();
+            foreach (var entry in page.Entries) yield return entry.Name;
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
     }
 }

@@ -94,7 +94,7 @@ public sealed class FolderShardQueue : IShardQueue
     {
         MessageRules.ValidatePeek(most);
         var first = Directory.EnumerateFiles(_folders.Poison).Order(StringComparer.Ordinal).Take(most);
-        return Task.FromResult<IReadOnlyList<PoisonMessage>>([.. first.Select(path => new PoisonMessage(File.ReadAllText(path)))]);
+        return Task.FromResult<IReadOnlyList<PoisonMessage>>([.. first.Select(path => new PoisonMessage(Encoding.UTF8.GetString(File.ReadAllBytes(path))))]);
     }
 
     /// <summary>Removes what dead processes left behind half sent or half removed. It does no harm but takes room.</summary>
@@ -121,7 +121,7 @@ public sealed class FolderShardQueue : IShardQueue
     {
         try
         {
-            return File.ReadAllText(path);
+            return Encoding.UTF8.GetString(File.ReadAllBytes(path));
         }
         catch (FileNotFoundException)
         {

@@ -117,5 +117,5 @@ public sealed class StorageShardQueue : IShardQueue
     }
 
     private static bool IsLostLease(RequestFailedException failure) =>
-        failure.ErrorCode == QueueErrorCode.MessageNotFound || failure.ErrorCode == QueueErrorCode.PopReceiptMismatch;
+        failure.ErrorCode == QueueErrorCode.MessageNotFound.ToString() || failure.ErrorCode == QueueErrorCode.PopReceiptMismatch.ToString();
 }
