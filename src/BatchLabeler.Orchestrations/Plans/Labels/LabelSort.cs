@@ -45,7 +45,7 @@ internal sealed class LabelSort(IObjectStore work, string folder, int most)
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> Held()
     {
         await Task.CompletedTask;
-        foreach (var label in _held) yield return RunJson.WriteLine(label);
+        foreach (var label in _held) yield return RunJson.WriteLine(label).AsMemory()[..^1];
     }
 
     private async Task<SortedLabels> MergeAsync()
