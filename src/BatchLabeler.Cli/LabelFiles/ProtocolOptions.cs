@@ -23,9 +23,12 @@ internal sealed class ProtocolOptions(string seedName, string seedHelp)
     private readonly Option<UnobservedLabels> _unobserved = TypedOption.Of(
         "--unobserved", "What the labels become that are not told (single-positive): unknown, or absent as SPLC and LargeLoss assume.", UnobservedLabels.Unknown);
 
+    private readonly Option<MaskGenerator> _generator = TypedOption.Of(
+        "--generator", "Where chance comes from (partial): numpy with seed 0 draws the published masks of SST, SARB and TRM-ML's lineage again.", MaskGenerator.SplitMix64);
+
     private readonly Option<int> _seed = TypedOption.Of(seedName, seedHelp, 0);
 
-    public IEnumerable<Option> All => [_protocol, _known, _unobserved, _seed];
+    public IEnumerable<Option> All => [_protocol, _known, _unobserved, _generator, _seed];
 
     /// <summary>The protocol as it was typed.</summary>
     /// <exception cref="CommandException">The share cannot be read.</exception>
@@ -37,6 +40,7 @@ internal sealed class ProtocolOptions(string seedName, string seedHelp)
             Kind = result.GetValue(_protocol) is SinglePositive ? ProtocolKind.SinglePositive : ProtocolKind.Partial,
             KnownProportion = ShareText.Parse("--known", result.GetValue(_known)!),
             Unobserved = result.GetValue(_unobserved),
+            Generator = result.GetValue(_generator),
             Seed = result.GetValue(_seed),
         };
         protocol.Validate();

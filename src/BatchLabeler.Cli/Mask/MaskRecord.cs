@@ -5,8 +5,7 @@ using BatchLabeler.Core.Labels.Protocols;
 namespace BatchLabeler.Cli.Mask;
 
 /// <summary>How a masked labels file was made: enough to make it again.</summary>
-/// <param name="Protocol">What was hidden.</param>
-/// <param name="Generator">Where chance came from.</param>
+/// <param name="Protocol">What was hidden, and where chance came from.</param>
 /// <param name="HiddenIn">The only split that was hidden in; null for all.</param>
 /// <param name="Source">The labels that were hidden from.</param>
 /// <param name="SourceSha256">The digest of that file; null for a folder.</param>
@@ -18,7 +17,6 @@ namespace BatchLabeler.Cli.Mask;
 /// <param name="Command">The command as it was typed.</param>
 internal sealed record MaskRecord(
     LabelProtocol Protocol,
-    string Generator,
     string? HiddenIn,
     string Source,
     string? SourceSha256,

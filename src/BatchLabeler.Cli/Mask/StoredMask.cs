@@ -11,15 +11,12 @@ namespace BatchLabeler.Cli.Mask;
 /// <param name="Record">How they were made.</param>
 internal sealed record StoredMask(LabelFile Labels, MaskRecord Record)
 {
-    private const string Generator = "SplitMix64; a number per entry, row by row (partial), or per picture (single-positive)";
-
     /// <summary>Hides labels.</summary>
     public static StoredMask Make(LabelFile full, LabelProtocol protocol, string? split, string source, string command)
     {
         var masked = protocol.Apply(full, split);
         var record = new MaskRecord(
             protocol,
-            Generator,
             split,
             source,
             File.Exists(source) ? Digest(source) : null,

@@ -17,6 +17,16 @@ public sealed class LabelProtocolTests
         Assert.Equal(table, Table(new LabelProtocol { Kind = kind, KnownProportion = known, Seed = 7 }.Apply(Full)));
 
     [Fact]
+    public void NumPy_s_draws_of_seed_0_give_the_published_masks()
+    {
+        // numpy.random.seed(0); numpy.random.random((2, 4)) is .549 .715 .603 .545 | .424 .646 .438 .892.
+        var mask = new LabelProtocol { KnownProportion = 0.6, Generator = MaskGenerator.NumPy }.Apply(LabelTables.Matrix([1, 1, -1, -1], [1, -1, -1, 1]));
+
+        Assert.Equal("1 0 0 -1 | 1 0 -1 0", Table(mask));
+        Assert.Throws<ArgumentException>(() => new LabelProtocol { Generator = MaskGenerator.NumPy, Seed = -1 }.Validate());
+    }
+
+    [Fact]
     public void A_single_positive_is_one_of_the_image_s_own_and_nothing_else_is_told() =>
         Prop.ForAll(Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary(), seed =>
         {

@@ -14,6 +14,9 @@ public sealed record LabelProtocol
     /// <summary>What is not told becomes this; of <see cref="ProtocolKind.SinglePositive"/>.</summary>
     public UnobservedLabels Unobserved { get; init; } = UnobservedLabels.Unknown;
 
+    /// <summary>Where the draws come from.</summary>
+    public MaskGenerator Generator { get; init; } = MaskGenerator.SplitMix64;
+
     /// <summary>The seed of the draws.</summary>
     public int Seed { get; init; }
 
@@ -30,6 +33,8 @@ public sealed record LabelProtocol
             throw new ArgumentException("A single positive label needs no proportion of known labels: leave it out.");
         if (Kind is ProtocolKind.Partial && Unobserved is not UnobservedLabels.Unknown)
             throw new ArgumentException("Unobserved labels can only count as absent where a single positive label is known.");
+        if (Generator is MaskGenerator.NumPy && (Kind is not ProtocolKind.Partial || Seed < 0))
+            throw new ArgumentException("NumPy's generator draws partial labels alone, from a seed of 0 or more.");
     }
 
     /// <summary>Hides labels.</summary>
@@ -40,7 +45,7 @@ public sealed record LabelProtocol
         Validate();
         return Kind is ProtocolKind.SinglePositive
             ? SinglePositiveMask.Hide(full, Seed, Unobserved)
-            : PartialLabelMask.Hide(full, KnownProportion, Seed);
+            : PartialLabelMask.Hide(full, KnownProportion, Seed, Generator);
     }
 
     /// <summary>Hides labels in a file. Draws are made for all its rows in order; with a split, only rows of that split change.</summary>
@@ -62,6 +67,6 @@ public sealed record LabelProtocol
     {
         ProtocolKind.SinglePositive => string.Create(
             CultureInfo.InvariantCulture, $"a single positive label known, others {Unobserved.ToString().ToLowerInvariant()}, seed {Seed}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}{(Generator is MaskGenerator.NumPy ? " of NumPy" : "")}"),
     };
 }
