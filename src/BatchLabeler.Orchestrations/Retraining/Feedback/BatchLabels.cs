@@ -1,12 +1,14 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
+using BatchLabeler.Orchestrations.Plans;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Retraining.Feedback;
 
 /// <summary>
 /// What people say of the images of one batch: first <c>labels.jsonl</c>, then the feedback files in the ordinal order of their names.
-/// A later statement wins.
+/// A later statement wins. A batch whose upload is not finished says nothing.
 /// </summary>
 internal sealed class BatchLabels(Containers containers, CategorySet categories, ProblemList problems)
 {
@@ -16,36 +18,41 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
     public async Task<KnownLabelTable> ReadAsync(string batch, CancellationToken cancellationToken)
     {
         var table = new KnownLabelTable();
-        await ApplyAsync(table, batch, "batches", $"{batch}/labels.jsonl", cancellationToken);
+        if (await containers.Batches.FindAsync($"{batch}/{BatchFiles.Marker}", cancellationToken) is null) return table;
+        await ApplyAsync(table, containers.Batches, new FileName("batches", $"{batch}/{BatchFiles.Labels}"), image => $"{batch}/{image}", cancellationToken);
         var files = new List<string>();
         await foreach (var entry in containers.Feedback.ListAsync($"{batch}/", cancellationToken))
         {
             if (entry.Name.EndsWith(FeedbackEnding, StringComparison.Ordinal)) files.Add(entry.Name);
         }
         foreach (var file in files.Order(StringComparer.Ordinal))
-            await ApplyAsync(table, batch, "feedback", file, cancellationToken);
+            await ApplyAsync(table, containers.Feedback, new FileName("feedback", file), image => FullName(batch, image), cancellationToken);
         return table;
     }
 
-    private async Task ApplyAsync(KnownLabelTable table, string batch, string container, string file, CancellationToken cancellationToken)
+    /// <summary>Manifests show an image with its batch, the files of a batch without; feedback may follow either.</summary>
+    private static string FullName(string batch, string image) =>
+        image.StartsWith(batch + "/", StringComparison.Ordinal) ? image : $"{batch}/{image}";
+
+    private async Task ApplyAsync(
+        KnownLabelTable table, IObjectStore store, FileName file, Func<string, string> fullName, CancellationToken cancellationToken)
     {
-        var store = container == "feedback" ? containers.Feedback : containers.Batches;
-        await foreach (var (number, text) in ObjectLines.ReadAsync(store, file, cancellationToken))
+        await foreach (var (number, text) in TextLines.ReadAsync(store, file.Name, cancellationToken))
         {
             try
             {
-                Apply(table, batch, FeedbackLine.Parse(text));
+                Apply(table, FeedbackLine.Parse(text), fullName);
             }
             catch (FormatException exception)
             {
-                problems.Add($"{container}/{file}", number, exception.Message);
+                problems.Add($"{file.Container}/{file.Name}", number, exception.Message);
             }
         }
     }
 
-    private void Apply(KnownLabelTable table, string batch, FeedbackLine line)
+    private void Apply(KnownLabelTable table, FeedbackLine line, Func<string, string> fullName)
     {
-        var image = FullName(batch, line.Image);
+        var image = fullName(line.Image);
         foreach (var label in line.Labels)
         {
             if (categories.IndexOf(label.Category) < 0) problems.AddCategory(label.Category);
@@ -53,7 +60,5 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
         }
     }
 
-    /// <summary>Manifests show an image with its batch, label files without; both are understood.</summary>
-    private static string FullName(string batch, string image) =>
-        image.StartsWith(batch + "/", StringComparison.Ordinal) ? image : $"{batch}/{image}";
+    private sealed record FileName(string Container, string Name);
 }

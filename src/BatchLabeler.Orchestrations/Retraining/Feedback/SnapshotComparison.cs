@@ -25,7 +25,7 @@ internal static class SnapshotComparison
     /// <summary>The lines of a snapshot in the store; none where it is missing.</summary>
     public static async IAsyncEnumerable<SnapshotLine> ReadAsync(IObjectStore models, TrainingAddress address)
     {
-        await foreach (var (_, text) in ObjectLines.ReadAsync(models, address.Snapshot, CancellationToken.None))
+        await foreach (var (_, text) in TextLines.ReadAsync(models, address.Snapshot, CancellationToken.None))
             yield return SnapshotLine.FromJson(text);
     }
 }

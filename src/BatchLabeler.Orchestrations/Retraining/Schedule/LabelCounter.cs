@@ -5,6 +5,7 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Retraining.Feedback;
+using BatchLabeler.Orchestrations.Plans;
 using BatchLabeler.Orchestrations.Runs;
 
 namespace BatchLabeler.Orchestrations.Retraining.Schedule;
@@ -58,7 +59,9 @@ internal sealed class LabelCounter(Containers containers, ModelStore store)
         await foreach (var entry in containers.Feedback.ListAsync("", cancellationToken)) Add($"{entry.Name}\n{entry.ETag}");
         await foreach (var batch in containers.Batches.ListFoldersAsync("", cancellationToken))
         {
-            if (await containers.Batches.FindAsync($"{batch}/labels.jsonl", cancellationToken) is { } entry) Add($"{entry.Name}\n{entry.ETag}");
+            var isComplete = await containers.Batches.FindAsync($"{batch}/{BatchFiles.Marker}", cancellationToken) is not null;
+            var labels = isComplete ? await containers.Batches.FindAsync($"{batch}/{BatchFiles.Labels}", cancellationToken) : null;
+            Add($"{batch}\n{isComplete}\n{labels?.ETag}");
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 

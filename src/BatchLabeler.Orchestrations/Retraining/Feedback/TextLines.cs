@@ -5,7 +5,7 @@ using BatchLabeler.Storage.Objects;
 namespace BatchLabeler.Orchestrations.Retraining.Feedback;
 
 /// <summary>Reads text objects line by line.</summary>
-internal static class ObjectLines
+internal static class TextLines
 {
     /// <summary>The lines with their numbers, from 1, without blank ones; none when there is no such object.</summary>
     public static async IAsyncEnumerable<(int Number, string Text)> ReadAsync(
