@@ -1,0 +1,4 @@
+namespace BatchLabeler.Orchestrations.Hub.History;
+
+/// <summary>The orchestrator did all it could with what it was given.</summary>
+internal sealed record OrchestratorCompleted : HistoryEvent;
