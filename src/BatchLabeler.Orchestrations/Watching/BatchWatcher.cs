@@ -108,7 +108,9 @@ public sealed class BatchWatcher
             var address = RunAddress.Of(batch, marker.ETag);
             started = await _runs.StartAsync(address, marker.ETag, cancellationToken);
             if (started) _logger.LogInformation("Batch {Batch}: run {Run} begins.", batch, address.Run);
-            watched = new WatchedBatch(address, marker.ETag, started ? _time.GetUtcNow() : marker.LastModified, HasEnded: false);
+            var now = _time.GetUtcNow();
+            var since = started || marker.LastModified > now ? now : marker.LastModified;
+            watched = new WatchedBatch(address, marker.ETag, since, HasEnded: false);
         }
 
         if (!watched.HasEnded && !started && await _runs.HasEndedAsync(watched.Address, cancellationToken))

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BatchLabeler.Orchestrations.Tests.Watching;
+
+/// <summary>Keeps what is asked of it; runs nothing.</summary>
+internal sealed class RecordingClient() : DurableTaskClient("test")
+{
+    private readonly ConcurrentDictionary<string, OrchestrationRuntimeStatus> _instances = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<string> Scheduled { get; } = [];
+
+    public ConcurrentQueue<(string Instance, string Event)> Events { get; } = [];
+
+    public Func<string, Task> BeforeEvent { get; set; } = _ => Task.CompletedTask;
+
+    public int Lookups { get; private set; }
+
+    public void Set(string instance, OrchestrationRuntimeStatus status) => _instances[instance] = status;
+
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        var instance = options!.InstanceId!;
+        if (_instances.TryAdd(instance, OrchestrationRuntimeStatus.Running)) Scheduled.Enqueue(instance);
+        return Task.FromResult(instance);
+    }
+
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        await BeforeEvent(instanceId);
+        Events.Enqueue((instanceId, eventName));
+    }
+
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        Lookups++;
+        return Task.FromResult(
+            _instances.TryGetValue(instanceId, out var status) ? new OrchestrationMetadata("LabelBatch", instanceId) { RuntimeStatus = status } : null);
+    }
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
