@@ -19,11 +19,11 @@ internal sealed class FolderWalk(StoreLayout layout, string prefix, string? afte
 
     /// <summary>The folders directly below the prefix, itself a folder, that hold an object.</summary>
     public IEnumerable<string> Folders() =>
-        EntriesInOrder(prefix).Where(IsFolder).Select(entry => prefix + entry).Where(HoldsObject).Select(folder => folder[..^1]);
+        EntriesInOrder(prefix, foldersOnly: true).Select(entry => prefix + entry).Where(HoldsObject).Select(folder => folder[..^1]);
 
     private IEnumerable<string> Below(string folderName)
     {
-        foreach (var entry in EntriesInOrder(folderName))
+        foreach (var entry in EntriesInOrder(folderName, foldersOnly: false))
         {
             var name = folderName + entry;
             if (!IsFolder(entry)) yield return name;
@@ -33,11 +33,11 @@ internal sealed class FolderWalk(StoreLayout layout, string prefix, string? afte
     }
 
     /// <summary>In a full name a folder's own name is followed by '/', so that is how it sorts among its neighbours.</summary>
-    private IEnumerable<string> EntriesInOrder(string folderName)
+    private IEnumerable<string> EntriesInOrder(string folderName, bool foldersOnly)
     {
         for (string? last = null; ;)
         {
-            var page = NextPage(folderName, last);
+            var page = NextPage(folderName, foldersOnly, last);
             foreach (var entry in page) yield return entry;
             if (page.Count < namesInMemory) yield break;
             last = page[^1];
@@ -45,12 +45,13 @@ internal sealed class FolderWalk(StoreLayout layout, string prefix, string? afte
     }
 
     /// <summary>The first entries of a folder after one, sorted; folders with a '/' at their end.</summary>
-    private List<string> NextPage(string folderName, string? last)
+    private List<string> NextPage(string folderName, bool foldersOnly, string? last)
     {
         var start = prefix.Length > folderName.Length ? prefix[folderName.Length..] : "";
         var page = new PriorityQueue<string, string>(LargestFirst);
         foreach (var entry in Entries(folderName))
         {
+            if (foldersOnly && !IsFolder(entry)) continue;
             if (!entry.StartsWith(start, StringComparison.Ordinal)) continue;
             if (last is not null && string.CompareOrdinal(entry, last) <= 0) continue;
             if (page.Count == namesInMemory && string.CompareOrdinal(entry, page.Peek()) > 0) continue;

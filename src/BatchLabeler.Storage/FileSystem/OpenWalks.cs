@@ -2,11 +2,11 @@ namespace BatchLabeler.Storage.FileSystem;
 
 /// <summary>
 /// Walks that stand between two pages of a listing, so that the next page need not read its folder once more. A page asked for
-/// elsewhere or much later simply begins a walk of its own.
+/// elsewhere or much later simply begins a walk of its own, and the one it replaces is let go of with the names it holds.
 /// </summary>
 internal sealed class OpenWalks
 {
-    private const int Most = 4;
+    private const int Most = 2;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<(string Prefix, string After, IEnumerator<string> Names)> _walks = [];
@@ -18,9 +18,11 @@ internal sealed class OpenWalks
         {
             for (var node = _walks.First; node is not null; node = node.Next)
             {
-                if (node.Value.Prefix != prefix || node.Value.After != after) continue;
+                if (node.Value.Prefix != prefix) continue;
                 _walks.Remove(node);
-                return node.Value.Names;
+                if (node.Value.After == after) return node.Value.Names;
+                node.Value.Names.Dispose();
+                return null;
             }
             return null;
         }

@@ -31,7 +31,9 @@ public abstract class StorageLocation
     /// <exception cref="ArgumentException">No queue can have this name, or an option is out of its range.</exception>
     public abstract IShardQueue Queue(string name, ShardQueueOptions? options = null);
 
-    /// <summary>Makes the containers and queues that do not exist.</summary>
+    /// <summary>
+    /// Makes the containers and queues that do not exist. In a folder it also removes what dead processes left behind over a day ago.
+    /// </summary>
     /// <param name="containers">The containers' names.</param>
     /// <param name="queues">The queues' names.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -34,7 +34,7 @@ public sealed class QueueFaultTests(Azurite azurite)
     [Fact]
     public async Task An_answer_that_is_lost_loses_no_message()
     {
-        var queue = await OpenAsync(new FaultyNetwork(every: 4, NetworkFault.Cut, afterwards: true));
+        var queue = await OpenAsync(new FaultyNetwork(every: 5, NetworkFault.Cut, afterwards: true));
         for (var i = 0; i < Messages; i++) await queue.SendAsync($"{i}");
 
         var received = new HashSet<string>();

@@ -80,6 +80,19 @@ public sealed class StorageLocationTests : IDisposable
         Assert.Null(await location.Queue("completions").ReceiveAsync(TimeSpan.FromMinutes(1)));
     }
 
+    [Fact]
+    public async Task Ensure_removes_what_dead_processes_left_behind_long_ago()
+    {
+        string[] staged = [_folder.Write("work/.batchlabeler/staging/x"), _folder.Write(".batchlabeler/queues/shards/staging/x")];
+        var location = StorageLocation.Parse(_folder.Path);
+
+        await location.EnsureAsync(["work"], ["shards"]);
+        Assert.All(staged, path => Assert.True(File.Exists(path)));
+        foreach (var path in staged) File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-2));
+        await location.EnsureAsync(["work"], ["shards"]);
+        Assert.All(staged, path => Assert.False(File.Exists(path)));
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData("Batches")]
