@@ -1,0 +1,52 @@
+using BatchLabeler.Orchestrations.Retraining;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BatchLabeler.Orchestrations.Tests.Retraining;
+
+/// <summary>A client that remembers what was scheduled and never runs it.</summary>
+internal sealed class ScheduledInstances() : DurableTaskClient("test")
+{
+    private readonly Dictionary<string, OrchestrationRuntimeStatus> _statuses = new(StringComparer.Ordinal);
+
+    public List<RetrainInput> Inputs { get; } = [];
+
+    /// <summary>Whether the process dies before it schedules anything.</summary>
+    public bool IsDead { get; set; }
+
+    public void Set(string instanceId, OrchestrationRuntimeStatus status) => _statuses[instanceId] = status;
+
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        if (IsDead) throw new IOException("The process died.");
+        Inputs.Add((RetrainInput)input!);
+        _statuses.Add(options!.InstanceId!, OrchestrationRuntimeStatus.Pending);
+        return Task.FromResult(options.InstanceId!);
+    }
+
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Task.FromResult(_statuses.TryGetValue(instanceId, out var status)
+            ? new OrchestrationMetadata(nameof(Retrain), instanceId) { RuntimeStatus = status }
+            : null);
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
