@@ -48,18 +48,22 @@ internal static class FetchCommand
     {
         var storage = StorageOption.Create();
         var command = new Command("fetch", Description) { Batch, Output, storage, Run, Wait, Timeout, Threads, Json };
-        return command.Runs(host, (result, cancellation) => new FetchRun(
-            new FetchOptions
-            {
-                Batch = result.GetRequiredValue(Batch),
-                Output = result.GetRequiredValue(Output),
-                Run = result.GetValue(Run),
-                Wait = result.GetValue(Wait),
-                Timeout = result.GetValue(Timeout) is { } time ? DurationText.Parse("--timeout", time) : null,
-                Threads = result.GetValue(Threads),
-                Json = result.GetValue(Json),
-            },
-            host,
-            PipelineStorage.Open(host, result.GetValue(storage)).Containers).ExecuteAsync(cancellation));
+        return command.Runs(host, (result, cancellation) =>
+        {
+            var options = Read(result);
+            options.Validate();
+            return new FetchRun(options, host, PipelineStorage.Open(host, result.GetValue(storage)).Containers).ExecuteAsync(cancellation);
+        });
     }
+
+    private static FetchOptions Read(ParseResult result) => new()
+    {
+        Batch = result.GetRequiredValue(Batch),
+        Output = result.GetRequiredValue(Output),
+        Run = result.GetValue(Run),
+        Wait = result.GetValue(Wait),
+        Timeout = result.GetValue(Timeout) is { } time ? DurationText.Parse("--timeout", time) : null,
+        Threads = result.GetValue(Threads),
+        Json = result.GetValue(Json),
+    };
 }

@@ -10,7 +10,9 @@ using BatchLabeler.Cli.Mask;
 using BatchLabeler.Cli.Model;
 using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Rerun;
+using BatchLabeler.Cli.Retrain;
 using BatchLabeler.Cli.RetryFailed;
+using BatchLabeler.Cli.Run;
 using BatchLabeler.Cli.Status;
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Cli.Synth;
@@ -78,7 +80,9 @@ internal static class CommandLineApplication
         RetryFailedCommand.Create(host),
         RerunCommand.Create(host),
         FeedbackCommand.Create(host),
+        RunCommand.Create(host),
         WorkerCommand.Create(host),
+        RetrainCommand.Create(host),
     ];
 
     /// <summary>A list of verbs shows the first paragraph of each; the verb's own help shows all of it.</summary>

@@ -3,6 +3,7 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
+using BatchLabeler.Orchestrations.Hub;
 using BatchLabeler.Storage.Locations;
 
 namespace BatchLabeler.Cli.Hosting;
@@ -38,6 +39,7 @@ internal static class VerbExtensions
     {
         CommandException command => (command.Code, command.ExitCode),
         OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
+        TaskHubException hub => (hub.Code, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
         ClipImportException => ("clip-weights", ExitCode.Stopped),
         SafetensorsException => ("weights-damaged", ExitCode.Stopped),

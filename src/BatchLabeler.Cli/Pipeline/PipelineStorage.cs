@@ -28,32 +28,31 @@ internal sealed record PipelineStorage(StorageLocation Location, string Text, Co
     /// <exception cref="CommandException">None is named, or there is no such folder.</exception>
     public static PipelineStorage Open(CommandHost host, string? text)
     {
-        var storage = Of(LocationOf(host, text));
-        if (IsFolder(storage.Location) && !Directory.Exists(storage.Text))
+        var (location, named) = LocationOf(host, text);
+        if (IsFolder(location) && !Directory.Exists(location.ToString()))
             throw new CommandException(
-                "storage-missing", $"there is no storage at '{storage.Location}': correct --storage, or begin one with 'batchlabeler model publish'.");
-        return storage;
+                "storage-missing", $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
+        return Of(location, named);
     }
 
     /// <summary>Opens a storage for writing; makes the containers and queues that do not exist.</summary>
     /// <exception cref="CommandException">None is named.</exception>
     public static async Task<PipelineStorage> EnsureAsync(CommandHost host, string? text, CancellationToken cancellation)
     {
-        var storage = Of(LocationOf(host, text));
+        var (location, named) = LocationOf(host, text);
+        var storage = Of(location, named);
         await storage.Location.EnsureAsync(ContainerNames, [Shards, Completions], cancellation);
         return storage;
     }
 
-    private static string LocationOf(CommandHost host, string? text) =>
-        (text ?? host.Variable(StorageOption.Variable)) is { Length: > 0 } location
-            ? location
+    private static (StorageLocation Location, string Named) LocationOf(CommandHost host, string? text) =>
+        (text ?? host.Variable(StorageOption.Variable)) is { Length: > 0 } named
+            ? (StorageLocation.Parse(named), named)
             : throw CommandException.Usage($"no storage is named: say where with --storage LOCATION or the variable {StorageOption.Variable}.");
 
     private static bool IsFolder(StorageLocation location) => !location.ToString().Contains("://", StringComparison.Ordinal);
 
-    private static PipelineStorage Of(string text)
-    {
-        var location = StorageLocation.Parse(text);
-        return new PipelineStorage(location, IsFolder(location) ? location.ToString() : text, Containers.Open(location.Container));
-    }
+    /// <summary>Opens the containers; those of a folder are made on the way.</summary>
+    private static PipelineStorage Of(StorageLocation location, string named) =>
+        new(location, IsFolder(location) ? location.ToString() : named, Containers.Open(location.Container));
 }

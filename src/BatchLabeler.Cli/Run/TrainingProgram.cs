@@ -1,0 +1,24 @@
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Cli.Pipeline;
+using BatchLabeler.Orchestrations.Retraining.Jobs;
+
+namespace BatchLabeler.Cli.Run;
+
+/// <summary>How a training is started: this program once more, with the verb <c>training-job</c>.</summary>
+internal static class TrainingProgram
+{
+    /// <summary>The command line. The storage goes by the environment, for a connection string must not be seen in a list of processes.</summary>
+    public static TrainingProcessOptions Of(CommandHost host, PipelineStorage storage)
+    {
+        var program = Environment.ProcessPath ?? "dotnet";
+        var library = Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll");
+        string[] own = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [library] : [];
+        return new TrainingProcessOptions
+        {
+            FileName = program,
+            Arguments = [.. own, "training-job", TrainingProcessOptions.RequestPlaceholder],
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [StorageOption.Variable] = storage.Text },
+            LogFolder = CacheFolder.Of(host, storage.Location, "trainings"),
+        };
+    }
+}
