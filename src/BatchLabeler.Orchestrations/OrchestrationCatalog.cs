@@ -13,25 +13,30 @@ using BatchLabeler.Orchestrations.Statistics;
 
 namespace BatchLabeler.Orchestrations;
 
-/// <summary>The orchestrators and activities of this project.</summary>
+/// <summary>Every orchestrator and activity of this project.</summary>
 public static class OrchestrationCatalog
 {
-    /// <summary>A catalog of all of them, for a <see cref="LocalTaskHub"/>.</summary>
-    public static TaskCatalog Create() => new TaskCatalog()
+    /// <summary>A catalog of all of them. What they need comes from <see cref="OrchestrationServices.AddOrchestrations"/>.</summary>
+    public static TaskCatalog Create() => Retraining(Labeling(new TaskCatalog()));
+
+    private static TaskCatalog Labeling(TaskCatalog catalog) => catalog
         .AddOrchestrator<LabelBatch>()
+        .AddOrchestrator<LabelShardGroup>()
         .AddActivity<OpenRun>()
         .AddActivity<SortLabels>()
         .AddActivity<PlanShards>()
+        .AddActivity<SendShards>()
+        .AddActivity<ResendShards>()
+        .AddActivity<FailShards>()
+        .AddActivity<ReportProgress>()
+        .AddActivity<WritePart>()
         .AddActivity<FoldStatistics>()
         .AddActivity<PublishStatistics>()
         .AddActivity<CommitManifest>()
-        .AddActivity<RejectRun>()
         .AddActivity<CancelRun>()
-        .AddOrchestrator<LabelShardGroup>()
-        .AddActivity<SendShards>()
-        .AddActivity<FailShards>()
-        .AddActivity<WritePart>()
-        .AddActivity<ReportProgress>()
+        .AddActivity<RejectRun>();
+
+    private static TaskCatalog Retraining(TaskCatalog catalog) => catalog
         .AddOrchestrator<Retrain>()
         .AddActivity<PrepareTraining>()
         .AddActivity<AdvanceTraining>()

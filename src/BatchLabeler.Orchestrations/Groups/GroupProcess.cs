@@ -70,7 +70,8 @@ internal sealed class GroupProcess
             if (Take(completion)) await ReportAsync();
         }
 
-        await ended.CancelAsync();
+        // Not asynchronously: only the orchestrator's own thread may touch its context.
+        ended.Cancel();
         return false;
     }
 

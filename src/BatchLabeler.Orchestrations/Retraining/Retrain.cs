@@ -62,7 +62,8 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
             await Task.WhenAny(timer, cancelled);
             if (cancelled.IsCompleted)
             {
-                await waking.CancelAsync();
+                // Not asynchronously: only the orchestrator's own thread may touch its context.
+                waking.Cancel();
                 return await StopAsync(context, address, RetrainRejectionCodes.Cancelled, $"The training was cancelled: {await cancelled ?? "no reason was given"}.");
             }
             progress = progress with { Pause = Longer(progress.Pause, options.LongestPoll) };
