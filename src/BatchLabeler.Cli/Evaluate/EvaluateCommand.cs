@@ -22,14 +22,19 @@ internal static class EvaluateCommand
         + "Example:  batchlabeler evaluate --images photos --labels labels.csv --split val --metrics all --per-category\n"
         + "Example:  batchlabeler evaluate --scores scores.csv --labels VOC2007 --split test --convention dualcoop";
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Format =
+        new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static Command Create(CommandHost host)
     {
         var pictures = new PictureOptions("Measure on the pictures of this split alone, such as val.");
         var choices = new MetricChoices();
         var model = new Option<string?>("--model", "-m") { Description = "Folder of the model (default: models/demo).", HelpName = "DIR" };
-        var scores = new Option<string?>("--scores") { Description = "Measure the scores of this CSV instead of a model.", HelpName = "FILE" };
+        var scores = new Option<string?>("--scores")
+        {
+            Description = "Measure the scores of this CSV instead of a model.",
+            HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "Print all metrics as one line of JSON." };
         var command = new Command("evaluate", Description);
         foreach (var option in new Option[] { model, scores }.Concat(pictures.All).Concat(choices.All).Append(json))
@@ -60,7 +65,8 @@ internal static class EvaluateCommand
         var bundle = ModelLocator.Open(model, host.ProgramFolder);
         var options = choices.Read(result, bundle.Description.DecisionThresholds);
         var source = pictures.Read(result, host, new CategorySet(bundle.Description.Categories));
-        using var labeled = LabeledFeatures.Open(source, bundle.EncoderFolder, new FeatureCache(pictures.Cache(result)), new EncodingLines(host, source.Names.Count), cancellation);
+        var cache = new FeatureCache(pictures.Cache(result));
+        using var labeled = LabeledFeatures.Open(source, bundle.EncoderFolder, cache, new EncodingLines(host, source.Names.Count), cancellation);
         return ModelEvaluation.Of(bundle, BundleScores.Compute(bundle, labeled.Features), labeled.Labels, options);
     }
 }

@@ -18,15 +18,28 @@ internal sealed class MetricChoices
     /// <summary>Models give probabilities, whatever scale a convention was made for.</summary>
     private const double Probable = 0.5;
 
-    private readonly Option<string> _metrics = new("--metrics") { Description = "Print the main metrics, or all: CP CR OP OR, top-k, mA and instances, calibration.", DefaultValueFactory = _ => "main" };
+    private readonly Option<string> _metrics = new("--metrics")
+    {
+        Description = "Print the main metrics, or all: CP CR OP OR, top-k, mA and instances, calibration.",
+        DefaultValueFactory = _ => "main",
+    };
+
     private readonly Option<bool> _perCategory = new("--per-category") { Description = "Print a row for each category." };
     private readonly Option<string?> _convention = new("--convention")
     {
-        Description = "Decide as a published evaluation does: trm-ml (> 0.5), sst (>= 0 for logits, >= 0.5 for a model), dualcoop (empty categories count 0) or largeloss.",
+        Description = "Decide as a published evaluation does: trm-ml (> 0.5), sst (>= 0 for logits, >= 0.5 for a model),\n"
+            + "dualcoop (empty categories count 0) or largeloss.",
     };
 
-    private readonly Option<double?> _threshold = new("--threshold") { Description = "Decide by this threshold, on the scale of the scores (default: the model's own; 0.5 for --scores).", HelpName = "X" };
-    private readonly Option<int> _top = TypedOption.Of("--top", "How many highest scores of a picture the top-k readings keep.", new MetricOptions().TopK);
+    private readonly Option<double?> _threshold = new("--threshold")
+    {
+        Description = "Decide by this threshold, on the scale of the scores (default: the model's own; 0.5 for --scores).",
+        HelpName = "X",
+    };
+
+    private readonly Option<int> _top =
+        TypedOption.Of("--top", "How many highest scores of a picture the top-k readings keep.", new MetricOptions().TopK);
+
     private readonly Option<int> _bins = TypedOption.Of("--bins", "Bins of the calibration error.", new MetricOptions().CalibrationBins);
 
     public MetricChoices()
@@ -43,7 +56,9 @@ internal sealed class MetricChoices
 
     /// <summary>The definitions as they were typed.</summary>
     /// <param name="result">What was typed.</param>
-    /// <param name="thresholds">The thresholds of a model, from which on a category counts, unless something else was typed; null without a model.</param>
+    /// <param name="thresholds">
+    /// The thresholds of a model, from which on a category counts unless something else was typed; null without a model.
+    /// </param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public MetricOptions Read(ParseResult result, IReadOnlyList<float>? thresholds)
     {

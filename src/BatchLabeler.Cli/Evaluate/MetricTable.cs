@@ -25,7 +25,9 @@ internal static class MetricTable
         if (!detail.All)
         {
             var (decisions, calibration) = (report.AtThreshold, report.Calibration);
-            table.AppendLine($"decisions: OF1 {Percent(decisions.OverallF1)}, CF1 {Percent(decisions.CategoryF1)} (of means {Percent(decisions.CategoryF1OfMeans)}), calibration error {Percent(calibration?.Overall)}");
+            table.AppendLine(
+                $"decisions: OF1 {Percent(decisions.OverallF1)}, CF1 {Percent(decisions.CategoryF1)} "
+                + $"(of means {Percent(decisions.CategoryF1OfMeans)}), calibration error {Percent(calibration?.Overall)}");
             return;
         }
 
@@ -38,17 +40,19 @@ internal static class MetricTable
         table.AppendLine($"{"attributes",-First}{"mA",8}{"Acc",8}{"Prec",8}{"Rec",10}{"F1",8}{"mean F1",9}");
         var attributes = report.Attributes;
         table.AppendLine(
-            $"{"at the threshold",-First}{Percent(attributes.MeanAccuracy),8}{Percent(attributes.InstanceAccuracy),8}{Percent(attributes.InstancePrecision),8}"
-            + $"{Percent(attributes.InstanceRecall),10}{Percent(attributes.InstanceF1),8}{Percent(attributes.MeanInstanceF1),9}");
+            $"{"at the threshold",-First}{Percent(attributes.MeanAccuracy),8}{Percent(attributes.InstanceAccuracy),8}"
+            + $"{Percent(attributes.InstancePrecision),8}{Percent(attributes.InstanceRecall),10}{Percent(attributes.InstanceF1),8}{Percent(attributes.MeanInstanceF1),9}");
         table.AppendLine();
         table.AppendLine($"{"calibration error",-First}{"overall",8}{"mean of categories",20}{"greatest",10}");
         table.AppendLine(
             $"{(report.Calibration is { } bins ? $"{bins.Bins.Count} bins" : "scores are no probabilities"),-First}"
-            + $"{Percent(report.Calibration?.Overall),8}{Percent(report.Calibration?.MeanOfCategories),20}{Percent(report.Calibration?.Greatest),10}");
+            + $"{Percent(report.Calibration?.Overall),8}{Percent(report.Calibration?.MeanOfCategories),20}"
+            + $"{Percent(report.Calibration?.Greatest),10}");
     }
 
     /// <summary>A row for each category, with average precisions of other scores beside it.</summary>
-    public static void AppendCategories(StringBuilder table, MetricReport report, params (string Heading, IReadOnlyList<double> Precisions)[] others)
+    public static void AppendCategories(
+        StringBuilder table, MetricReport report, params (string Heading, IReadOnlyList<double> Precisions)[] others)
     {
         table.AppendLine();
         table.Append($"{"category",-First}{"present",8}{"known",8}{"AP",8}");
@@ -61,11 +65,13 @@ internal static class MetricTable
             table.Append($"{row.Category,-First}{row.Positives,8}{row.Known,8}{Percent(row.NonInterpolated),8}");
             foreach (var (_, precisions) in others)
                 table.Append($"{Percent(precisions[category]),12}");
-            table.AppendLine($"{Percent(row.Precision),8}{Percent(row.Recall),8}{Percent(row.F1),8}{Percent(row.BalancedAccuracy),8}{Percent(row.CalibrationError),8}");
+            table.AppendLine(
+                $"{Percent(row.Precision),8}{Percent(row.Recall),8}{Percent(row.F1),8}"
+                + $"{Percent(row.BalancedAccuracy),8}{Percent(row.CalibrationError),8}");
         }
     }
 
     private static void AppendRatios(StringBuilder table, string name, ThresholdMetrics metrics) => table.AppendLine(
-        $"{name,-First}{Percent(metrics.CategoryPrecision),8}{Percent(metrics.CategoryRecall),8}{Percent(metrics.CategoryF1),8}{Percent(metrics.CategoryF1OfMeans),10}"
-        + $"{Percent(metrics.OverallPrecision),8}{Percent(metrics.OverallRecall),8}{Percent(metrics.OverallF1),8}");
+        $"{name,-First}{Percent(metrics.CategoryPrecision),8}{Percent(metrics.CategoryRecall),8}{Percent(metrics.CategoryF1),8}"
+        + $"{Percent(metrics.CategoryF1OfMeans),10}{Percent(metrics.OverallPrecision),8}{Percent(metrics.OverallRecall),8}{Percent(metrics.OverallF1),8}");
 }

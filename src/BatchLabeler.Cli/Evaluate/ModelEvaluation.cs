@@ -53,8 +53,14 @@ internal sealed record ModelEvaluation(
         AppendScore(table, "zero-shot, softmax of pixels", ZeroShotPixelSoftmax);
         MetricTable.AppendDecisions(table, Metrics, detail);
         if (detail.PerCategory)
-            MetricTable.AppendCategories(table, Metrics, [.. Query is null ? [] : new[] { ("query", Query.PerCategory) }, ("zero-shot", ZeroShotPixelMaximum.PerCategory)]);
+            MetricTable.AppendCategories(table, Metrics, Others());
         return table.ToString().TrimEnd();
+    }
+
+    private (string Heading, IReadOnlyList<double> Precisions)[] Others()
+    {
+        var zeroShot = ("zero-shot", ZeroShotPixelMaximum.PerCategory);
+        return Query is null ? [zeroShot] : [("query", Query.PerCategory), zeroShot];
     }
 
     private static void AppendScore(StringBuilder table, string name, EvaluationReport report) =>

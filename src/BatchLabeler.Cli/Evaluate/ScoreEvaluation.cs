@@ -40,7 +40,9 @@ internal sealed record ScoreEvaluation(string Scores, int Pictures, int WithoutL
             var scored = scores.Images.ToHashSet(StringComparer.Ordinal);
             var first = labels.Rows.First(row => !scored.Contains(row.Image)).Image;
             throw new CommandException(
-                "scores-missing", $"{labels.Rows.Count - rows.Length} labelled pictures have no scores in '{path}', '{first}' first: add them, or name a split with --split.");
+                "scores-missing",
+                $"{labels.Rows.Count - rows.Length} labelled pictures have no scores in '{path}', '{first}' first: add them, "
+                + "or name a split with --split.");
         }
 
         var measured = new double[rows.Length, scores.Categories.Count];
@@ -51,14 +53,16 @@ internal sealed record ScoreEvaluation(string Scores, int Pictures, int WithoutL
         }
 
         var matrix = known.Matrix([.. rows.Select(row => scores.Images[row])]);
-        return new ScoreEvaluation(path, rows.Length, scores.Images.Count - rows.Length, MetricReport.Compute(measured, matrix, scores.Categories, options));
+        var metrics = MetricReport.Compute(measured, matrix, scores.Categories, options);
+        return new ScoreEvaluation(path, rows.Length, scores.Images.Count - rows.Length, metrics);
     }
 
     /// <inheritdoc/>
     public string ToTable(MetricDetail detail)
     {
         var table = new StringBuilder();
-        table.AppendLine($"{Scores} on {Pictures} pictures{(WithoutLabels == 0 ? string.Empty : $" ({WithoutLabels} more have no labels)")}");
+        var leftOut = WithoutLabels == 0 ? string.Empty : $" ({WithoutLabels} more have no labels)";
+        table.AppendLine($"{Scores} on {Pictures} pictures{leftOut}");
         MetricTable.AppendHeading(table);
         var means = Metrics.MeanAveragePrecision;
         MetricTable.AppendMeans(table, "scores", means.NonInterpolated, means.AllPoints, means.TiesGrouped);

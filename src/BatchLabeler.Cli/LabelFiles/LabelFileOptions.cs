@@ -4,7 +4,7 @@ using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Cli.LabelFiles;
 
-/// <summary>The options that say where labels are and how they are written; shared by the verbs that learn from or measure against labels.</summary>
+/// <summary>The options that say where labels are and how they are written; shared by all verbs that train, measure or hide.</summary>
 internal sealed class LabelFileOptions
 {
     private static readonly Dictionary<string, LabelFileFormat> Formats = new(StringComparer.Ordinal)
@@ -17,16 +17,27 @@ internal sealed class LabelFileOptions
 
     private readonly Option<string?> _labels = new("--labels")
     {
-        Description = "Labels: a .csv or .jsonl file (1 present, -1 absent, 0 unknown), COCO's instances .json, or a folder of PASCAL VOC such as VOC2007.",
+        Description = "Labels: a .csv or .jsonl file (1 present, -1 absent, 0 unknown), COCO's instances .json,\n"
+            + "or a folder of PASCAL VOC such as VOC2007.",
         HelpName = "PATH",
     };
 
-    private readonly Option<string?> _format = new("--labels-format") { Description = "How the labels are written (default: told from the path).", HelpName = "csv|jsonl|voc|coco" };
-    private readonly Option<DoubtfulObjects> _difficult = TypedOption.Of(
-        "--difficult", "VOC: what a category is whose only objects are marked difficult: unknown (ignore), absent (negative) or present.", DoubtfulObjects.Ignore);
+    private readonly Option<string?> _format = new("--labels-format")
+    {
+        Description = "How the labels are written (default: told from the path).",
+        HelpName = "csv|jsonl|voc|coco",
+    };
 
-    private readonly Option<DoubtfulObjects> _crowd = TypedOption.Of("--crowd", "COCO: the same for a category whose only objects are crowds.", DoubtfulObjects.Positive);
-    private readonly Option<bool> _annotatedOnly = new("--annotated-only") { Description = "COCO: leave out pictures without any annotation." };
+    private readonly Option<DoubtfulObjects> _difficult = TypedOption.Of(
+        "--difficult",
+        "VOC: what a category is whose only objects are marked difficult: unknown (ignore), absent (negative) or present.",
+        DoubtfulObjects.Ignore);
+
+    private readonly Option<DoubtfulObjects> _crowd =
+        TypedOption.Of("--crowd", "COCO: the same for a category whose only objects are crowds.", DoubtfulObjects.Positive);
+
+    private readonly Option<bool> _annotatedOnly =
+        new("--annotated-only") { Description = "COCO: leave out pictures without any annotation." };
 
     public LabelFileOptions() => _format.AcceptOnlyFromAmong([.. Formats.Keys]);
 
@@ -56,9 +67,8 @@ internal sealed class LabelFileOptions
         try
         {
             var labels = LabelFile.Open(path, options, categories);
-            return labels.Rows.Count > 0
-                ? labels
-                : throw new CommandException("labels-empty", $"'{path}' lists no picture{(split is null ? string.Empty : $" of split '{split}'")}.");
+            var ofSplit = split is null ? string.Empty : $" of split '{split}'";
+            return labels.Rows.Count > 0 ? labels : throw new CommandException("labels-empty", $"'{path}' lists no picture{ofSplit}.");
         }
         catch (LabelFileException exception)
         {

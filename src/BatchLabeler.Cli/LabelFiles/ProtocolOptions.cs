@@ -13,18 +13,29 @@ internal sealed class ProtocolOptions(string seedName, string seedHelp)
     private readonly Option<string> _protocol = Among(
         new("--protocol")
         {
-            Description = "What stays known: each label with the same probability (partial), or one positive of each picture (single-positive).",
+            Description = "What stays known: each label with the same probability (partial),\n"
+                + "or one positive of each picture (single-positive).",
             DefaultValueFactory = _ => Partial,
         },
         Partial,
         SinglePositive);
 
-    private readonly Option<string> _known = new("--known") { Description = "Share of the labels that stay known; the others are hidden (partial).", HelpName = "SHARE", DefaultValueFactory = _ => "100%" };
+    private readonly Option<string> _known = new("--known")
+    {
+        Description = "Share of the labels that stay known; the others are hidden (partial).",
+        HelpName = "SHARE",
+        DefaultValueFactory = _ => "100%",
+    };
+
     private readonly Option<UnobservedLabels> _unobserved = TypedOption.Of(
-        "--unobserved", "What the labels become that are not told (single-positive): unknown, or absent as SPLC and LargeLoss assume.", UnobservedLabels.Unknown);
+        "--unobserved",
+        "What the labels become that are not told (single-positive): unknown, or absent as SPLC and LargeLoss assume.",
+        UnobservedLabels.Unknown);
 
     private readonly Option<MaskGenerator> _generator = TypedOption.Of(
-        "--generator", "Where chance comes from (partial): numpy with seed 0 draws the published masks of SST, SARB and TRM-ML's lineage again.", MaskGenerator.SplitMix64);
+        "--generator",
+        "Where chance comes from (partial): numpy with seed 0 draws the published masks of SST, SARB and TRM-ML's lineage again.",
+        MaskGenerator.SplitMix64);
 
     private readonly Option<int> _seed = TypedOption.Of(seedName, seedHelp, 0);
 

@@ -19,8 +19,17 @@ internal static class MaskCommand
     {
         var labels = new LabelFileOptions();
         var protocol = new ProtocolOptions("--seed", "Seed of what is hidden.");
-        var hideIn = new Option<string?>("--hide-in") { Description = "Hide in this split alone; the other pictures keep their labels.", HelpName = "SPLIT" };
-        var output = new Option<string>("--output", "-o") { Description = "The file to write, .csv or .jsonl.", HelpName = "FILE", Required = true };
+        var hideIn = new Option<string?>("--hide-in")
+        {
+            Description = "Hide in this split alone; the other pictures keep their labels.",
+            HelpName = "SPLIT",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The file to write, .csv or .jsonl.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var fresh = new Option<bool>("--fresh") { Description = "Replace the file if it is there." };
         var json = new Option<bool>("--json") { Description = "Print the result as one line of JSON." };
         var command = new Command("mask", Description);
@@ -33,7 +42,8 @@ internal static class MaskCommand
             if (File.Exists(path) && !result.GetValue(fresh))
                 throw new CommandException("output-exists", $"'{path}' is there already: name another file, or replace it (--fresh).");
             var chosen = protocol.Read(result);
-            var mask = StoredMask.Make(labels.Read(result, split: null), chosen, result.GetValue(hideIn), labels.Location(result)!, TypedCommand.Of(result));
+            var full = labels.Read(result, split: null);
+            var mask = StoredMask.Make(full, chosen, result.GetValue(hideIn), labels.Location(result)!, TypedCommand.Of(result));
             mask.Write(path, format);
             host.Out.WriteLine(result.GetValue(json) ? mask.Record.ToJson() : $"{path}: {mask.Record}");
             return Task.FromResult(ExitCode.Completed);

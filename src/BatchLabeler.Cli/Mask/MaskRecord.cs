@@ -27,12 +27,14 @@ internal sealed record MaskRecord(
     long Absent,
     string Command)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Format =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>One line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Pictures} pictures, {Categories} categories, {Present} present and {Absent} absent of {KnownBefore} labels stay known ({Protocol})";
+        $"{Pictures} pictures, {Categories} categories, "
+        + $"{Present} present and {Absent} absent of {KnownBefore} labels stay known ({Protocol})";
 }

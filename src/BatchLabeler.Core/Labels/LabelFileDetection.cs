@@ -12,8 +12,8 @@ internal static class LabelFileDetection
     {
         if (Directory.Exists(path))
             return LabelFileFormat.Voc;
-        var format = LabelFile.FormatOf(path);
-        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) && BeginsAsCoco(path) ? LabelFileFormat.Coco : format;
+        var isJson = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
+        return isJson && BeginsAsCoco(path) ? LabelFileFormat.Coco : LabelFile.FormatOf(path);
     }
 
     private static bool BeginsAsCoco(string path)

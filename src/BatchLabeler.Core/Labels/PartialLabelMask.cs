@@ -8,8 +8,8 @@ public static class PartialLabelMask
 {
     /// <summary>
     /// Keeps every known entry with probability <paramref name="knownProportion"/>, positives and negatives alike, and turns the others
-    /// into <see cref="LabelState.Unknown"/>. One draw per entry, row-major, whether the entry is known or
-    /// not: the same seed gives the same mask on every platform, and a larger proportion keeps a superset.
+    /// into <see cref="LabelState.Unknown"/>. One draw per entry, row-major, whether the entry is known or not: the same seed gives the same
+    /// mask on every platform, and a larger proportion keeps a superset.
     /// </summary>
     /// <param name="full">The matrix to hide from; it is left as it is.</param>
     /// <param name="knownProportion">The probability to keep an entry, 0..1.</param>

@@ -5,8 +5,8 @@ namespace BatchLabeler.Core.Metrics;
 
 /// <summary>
 /// How far probabilities are from frequencies. The expected calibration error of n entries in M bins of equal width is
-/// ECE = Σ over bins b of (n_b / n) · |present share of b − mean probability of b|. Bin m of 1..M holds (m − 1)/M &lt; p ≤ m/M, the first one
-/// p = 0 as well. Unknown entries are left out.
+/// ECE = Σ over bins b of (n_b / n) · |present share of b − mean probability of b|. Bin m of 1..M holds (m − 1)/M &lt; p ≤ m/M, the first
+/// one p = 0 as well. Unknown entries are left out.
 /// </summary>
 /// <param name="Overall">ECE of all known entries together, 0..1; <see cref="double.NaN"/> if there is none.</param>
 /// <param name="MeanOfCategories">The mean of <paramref name="PerCategory"/> over categories with a known entry.</param>

@@ -16,7 +16,7 @@ internal sealed class CalibrationSums<T>(int bins)
     public void Add(T probability, LabelState state)
     {
         if (!(probability >= T.Zero && probability <= T.One))
-            throw new ArgumentException($"The calibration error needs probabilities from 0 to 1 and got {probability}.", nameof(probability));
+            throw new ArgumentException($"A calibration error needs probabilities and got {probability}.", nameof(probability));
         if (state == LabelState.Unknown)
             return;
         var found = Array.BinarySearch(_edges, probability);

@@ -2,7 +2,7 @@ using BatchLabeler.Core.Labels;
 
 namespace BatchLabeler.Core.Metrics;
 
-/// <summary>How often yes-or-no predictions were right and wrong; unknown entries are left out. A ratio with an empty denominator is 0.</summary>
+/// <summary>How often predictions were right and wrong; unknown entries are left out. A ratio with an empty denominator is 0.</summary>
 /// <param name="TruePositives">tp: present and predicted.</param>
 /// <param name="FalsePositives">fp: absent and predicted.</param>
 /// <param name="FalseNegatives">fn: present and not predicted.</param>

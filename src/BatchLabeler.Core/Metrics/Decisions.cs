@@ -25,7 +25,7 @@ public static class Decisions
         return Fill(scores, (image, category) => passed[image, category] && top[image, category]);
     }
 
-    /// <summary>Yes for exactly an image's k highest scores, or all if there are fewer; of equal scores the lower index counts first.</summary>
+    /// <summary>Yes for exactly an image's k highest scores, or all if there are fewer; of equal scores the lower index first.</summary>
     public static bool[,] TopK<T>(T[,] scores, int k)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {

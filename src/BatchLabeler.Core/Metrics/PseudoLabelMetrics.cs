@@ -3,8 +3,8 @@ using BatchLabeler.Core.Labels;
 namespace BatchLabeler.Core.Metrics;
 
 /// <summary>
-/// Pseudo-labels counted against labels that were hidden from training. Only entries count that training did not know and whose hidden label
-/// is known. Sums of two counts are counts, so batches can be added up.
+/// Pseudo-labels counted against labels that were hidden from training. Only entries count that training did not know and whose hidden
+/// label is known. Sums of two counts are counts, so batches can be added up.
 /// </summary>
 /// <param name="PresentGiven">Pseudo-labels that say present.</param>
 /// <param name="PresentRight">Of these, the right ones.</param>

@@ -21,9 +21,9 @@ public sealed record ScoreFile(CategorySet Categories, IReadOnlyList<string> Ima
         while (records.Read() is { } fields)
         {
             if (fields.Count != header.Count)
-                throw new LabelFileException(records.Line, $"the row has {fields.Count} columns and the header {header.Count}: add or remove columns.");
+                throw Wrong($"the row has {fields.Count} columns and the header {header.Count}: add or remove columns.");
             if (!lines.TryAdd(fields[0], records.Line))
-                throw new LabelFileException(records.Line, $"image '{fields[0]}' was on line {lines[fields[0]]} already: keep one row per image.");
+                throw Wrong($"image '{fields[0]}' was on line {lines[fields[0]]} already: keep one row per image.");
             rows.Add([.. fields.Skip(1).Select((text, category) => Score(text, categories[category], records.Line))]);
         }
 
@@ -35,6 +35,8 @@ public sealed record ScoreFile(CategorySet Categories, IReadOnlyList<string> Ima
         }
 
         return new ScoreFile(categories, [.. lines.OrderBy(pair => pair.Value).Select(pair => pair.Key)], scores);
+
+        LabelFileException Wrong(string sentence) => new(records.Line, sentence);
     }
 
     private static CategorySet Header(List<string> header)

@@ -1,8 +1,8 @@
 namespace BatchLabeler.Core.Randomness;
 
 /// <summary>
-/// The generator MT19937 (Matsumoto and Nishimura, 1998) as NumPy's <c>random.seed(seed)</c> starts it, so that masks which others drew with
-/// NumPy can be drawn again.
+/// The generator MT19937 (Matsumoto and Nishimura, 1998) as NumPy's <c>random.seed(seed)</c> starts it, so that masks which others drew
+/// with NumPy can be drawn again.
 /// </summary>
 public sealed class MersenneTwister
 {

@@ -4,7 +4,8 @@ using BatchLabeler.Core.Metrics;
 namespace BatchLabeler.Core.Tests.Metrics;
 
 /// <summary>
-/// Forty images, six categories, ties and unknown entries, by formula; the figures come from the definitions written out in another language.
+/// Forty images, six categories, ties and unknown entries, by formula; the figures come from the definitions written out in another
+/// language.
 /// </summary>
 public sealed class MetricReportTests
 {
@@ -14,16 +15,32 @@ public sealed class MetricReportTests
     private const double TiesGrouped = 0.4287079979113493;
 
     /// <summary>CP, CR, CF1, CF1 of means, OP, OR, OF1.</summary>
-    private static readonly double[] AtThreshold = [0.35514855514855515, 0.4758537758537758, 0.396951256628676, 0.40673479399898066, 0.37383177570093457, 0.5, 0.42780748663101603];
+    private static readonly double[] AtThreshold =
+    [
+        0.35514855514855515, 0.4758537758537758, 0.396951256628676, 0.40673479399898066,
+        0.37383177570093457, 0.5, 0.42780748663101603,
+    ];
 
     /// <summary>As above.</summary>
-    private static readonly double[] TopKAboveThreshold = [0.3490489358136417, 0.41837421837421834, 0.3700987718814544, 0.38058032233840355, 0.36082474226804123, 0.4375, 0.39548022598870053];
+    private static readonly double[] TopKAboveThreshold =
+    [
+        0.3490489358136417, 0.41837421837421834, 0.3700987718814544, 0.38058032233840355,
+        0.36082474226804123, 0.4375, 0.39548022598870053,
+    ];
 
     /// <summary>As above.</summary>
-    private static readonly double[] TopKForced = [0.3405666394796829, 0.46669071669071666, 0.38330917918058294, 0.3937760067340223, 0.35714285714285715, 0.5, 0.41666666666666663];
+    private static readonly double[] TopKForced =
+    [
+        0.3405666394796829, 0.46669071669071666, 0.38330917918058294, 0.3937760067340223,
+        0.35714285714285715, 0.5, 0.41666666666666663,
+    ];
 
     /// <summary>mA, Acc, Prec, Rec, F1 of means, mean F1.</summary>
-    private static readonly double[] Attributes = [0.4928228923056509, 0.32222222222222224, 0.41944444444444445, 0.4833333333333333, 0.4491282051282051, 0.42793650793650795];
+    private static readonly double[] Attributes =
+    [
+        0.4928228923056509, 0.32222222222222224, 0.41944444444444445,
+        0.4833333333333333, 0.4491282051282051, 0.42793650793650795,
+    ];
 
     /// <summary>ECE of all entries, mean of the categories'.</summary>
     private static readonly double[] Calibration = [0.2803933678559552, 0.383566685241943];

@@ -104,7 +104,9 @@ internal sealed class CocoFileReader(Stream stream)
             }
         });
         if (image is null || category is null || crowd is not (0 or 1))
-            throw Wrong($"annotation {ordinal} needs whole numbers as 'image_id' and 'category_id', and 0 or 1 as 'iscrowd': give COCO's instances file.");
+            throw Wrong(
+                $"annotation {ordinal} needs whole numbers as 'image_id' and 'category_id', and 0 or 1 as 'iscrowd': "
+                + "give COCO's instances file.");
         Objects.Add(new CocoObject(image.Value, category.Value, crowd is 1, ordinal, _json.Line));
     }
 

@@ -45,15 +45,18 @@ internal sealed class CocoLabelReader(Stream stream, LabelReadOptions options, C
         foreach (var thing in file.Objects)
         {
             if (!rows.TryGetValue(thing.Image, out var row))
-                throw new LabelFileException(thing.Line, $"annotation {thing.Ordinal} belongs to image {thing.Image}, which 'images' does not list: add the image or remove the annotation.");
+                throw Unlisted(thing, $"belongs to image {thing.Image}, which 'images' does not list: add the image");
             if (!columns.TryGetValue(thing.Category, out var column))
-                throw new LabelFileException(thing.Line, $"annotation {thing.Ordinal} is of category {thing.Category}, which 'categories' does not list: add the category or remove the annotation.");
+                throw Unlisted(thing, $"is of category {thing.Category}, which 'categories' does not list: add the category");
             annotated[row] = true;
             states[row][column] = ObjectStates.Seen(states[row][column], thing.Crowd ? options.Crowd : DoubtfulObjects.Positive);
         }
 
         return (states, annotated);
     }
+
+    private static LabelFileException Unlisted(CocoObject thing, string complaint) =>
+        new(thing.Line, $"annotation {thing.Ordinal} {complaint} or remove the annotation.");
 
     private static LabelState[] Untold(CategorySet categories, Dictionary<long, int> columns)
     {

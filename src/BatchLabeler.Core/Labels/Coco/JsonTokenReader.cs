@@ -36,7 +36,8 @@ internal sealed class JsonTokenReader(Stream stream, int pieceLength = 1 << 16)
             }
             catch (JsonException exception)
             {
-                throw new LabelFileException((int)(exception.LineNumber ?? 0) + 1, "the text is not JSON or ends too early: fetch or export the file again.");
+                var line = (int)(exception.LineNumber ?? 0) + 1;
+                throw new LabelFileException(line, "the text is not JSON or ends too early: fetch or export the file again.");
             }
 
             _state = reader.CurrentState;

@@ -67,6 +67,7 @@ public sealed record LabelProtocol
     {
         ProtocolKind.SinglePositive => string.Create(
             CultureInfo.InvariantCulture, $"a single positive label known, others {Unobserved.ToString().ToLowerInvariant()}, seed {Seed}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}{(Generator is MaskGenerator.NumPy ? " of NumPy" : "")}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}")
+            + (Generator is MaskGenerator.NumPy ? " of NumPy" : ""),
     };
 }

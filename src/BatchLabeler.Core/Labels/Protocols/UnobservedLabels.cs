@@ -6,6 +6,6 @@ public enum UnobservedLabels
     /// <summary><see cref="LabelState.Unknown"/>: the method is told nothing about them.</summary>
     Unknown,
 
-    /// <summary><see cref="LabelState.Absent"/>: the method is told that they are absent, wrongly for some; SPLC and LargeLoss begin so.</summary>
+    /// <summary><see cref="LabelState.Absent"/>: told to be absent, wrongly for some; SPLC and LargeLoss begin so.</summary>
     Absent,
 }

@@ -40,7 +40,8 @@ internal sealed class VocAnnotationReader(TextReader text, string place)
         catch (XmlException exception)
         {
             var line = Math.Max(exception.LineNumber, LineOf(xml));
-            throw new LabelFileException(Math.Max(line, 1), "the annotation is not well-formed XML without a document type: correct or replace the file.", place);
+            throw new LabelFileException(
+                Math.Max(line, 1), "the annotation is not well-formed XML without a document type: correct or replace the file.", place);
         }
 
         return new VocAnnotation(string.IsNullOrEmpty(_image) ? null : _image, _objects);

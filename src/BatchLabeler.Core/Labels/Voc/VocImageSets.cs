@@ -1,8 +1,8 @@
 namespace BatchLabeler.Core.Labels.Voc;
 
 /// <summary>
-/// The lists of <c>ImageSets/Main</c>. <c>NAME.txt</c> is a split with a name per line; <c>CATEGORY_NAME.txt</c> belongs to one category and
-/// only tells that this category exists.
+/// The lists of <c>ImageSets/Main</c>. <c>NAME.txt</c> is a split with a name per line; <c>CATEGORY_NAME.txt</c> belongs to one category
+/// and only tells that this category exists.
 /// </summary>
 internal sealed class VocImageSets(string folder)
 {
@@ -10,7 +10,7 @@ internal sealed class VocImageSets(string folder)
     private static readonly string[] First = ["train", "val", "test"];
     private readonly string _lists = Path.Combine(folder, "ImageSets", "Main");
 
-    /// <summary>The images of one split, or of all: each by the finest list that names it, so <c>trainval</c> is not read beside its parts.</summary>
+    /// <summary>The images of one split, or of all; <c>trainval</c> is not read beside its parts.</summary>
     /// <exception cref="LabelFileException">A list is missing, names an image twice, or names what is no image.</exception>
     public List<VocListEntry> Read(string? split)
     {
@@ -24,7 +24,7 @@ internal sealed class VocImageSets(string folder)
 
     /// <summary>The categories that have lists of their own, in ordinal order; empty if none has.</summary>
     public IEnumerable<string> Categories() =>
-        Names().Where(IsOfCategory).Select(name => name[..name.LastIndexOf('_')]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Names().Where(IsOfCategory).Select(name => name[..name.LastIndexOf('_')]).Distinct().Order(StringComparer.Ordinal);
 
     private static bool IsOfCategory(string name) => name.LastIndexOf('_') > 0;
 
@@ -39,7 +39,11 @@ internal sealed class VocImageSets(string folder)
         var place = $"{Place}/{split}.txt";
         var file = Path.Combine(_lists, split + ".txt");
         if (Path.GetFileName(split) != split || !File.Exists(file))
-            throw new LabelFileException(1, $"there is no such list; there are: {string.Join(", ", Names().Where(name => !IsOfCategory(name)))}.", place);
+        {
+            var others = string.Join(", ", Names().Where(name => !IsOfCategory(name)));
+            throw new LabelFileException(1, $"there is no such list; there are: {others}.", place);
+        }
+
         return File.ReadLines(file)
             .Select((text, line) => new VocListEntry(text.Trim(), split, place, line + 1))
             .Where(entry => entry.Name.Length > 0);
@@ -55,12 +59,15 @@ internal sealed class VocImageSets(string folder)
         var seen = new Dictionary<string, VocListEntry>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (Path.GetFileName(entry.Name) != entry.Name || entry.Name.Contains('\\', StringComparison.Ordinal) || entry.Name is "." or "..")
-                throw new LabelFileException(entry.Line, $"'{entry.Name}' is no image's name: write one name per line, without folder and ending.", entry.Place);
-            if (!seen.TryAdd(entry.Name, entry))
-                throw new LabelFileException(entry.Line, $"image '{entry.Name}' is in {seen[entry.Name].Place}, line {seen[entry.Name].Line} already: name it once, or read one split alone.", entry.Place);
+            if (entry.Name.AsSpan().ContainsAny('/', '\\') || entry.Name is "." or "..")
+                throw Wrong(entry, $"'{entry.Name}' is no image's name: write one name per line, without folder and ending.");
+            if (seen.TryGetValue(entry.Name, out var first))
+                throw Wrong(entry, $"image '{entry.Name}' is in {first.Place}, line {first.Line} already: name it once, or read one split alone.");
+            seen.Add(entry.Name, entry);
         }
 
         return [.. seen.Values];
     }
+
+    private static LabelFileException Wrong(VocListEntry entry, string sentence) => new(entry.Line, sentence, entry.Place);
 }

@@ -9,7 +9,7 @@ internal sealed class VocLabelReader(string folder, LabelReadOptions options, Ca
     public LabelFile Read()
     {
         if (!Directory.Exists(Path.Combine(folder, "Annotations")))
-            throw new LabelFileException(1, "there is no such folder: give the folder of the year, such as VOCdevkit/VOC2007.", "Annotations");
+            throw Wrong("Annotations", "there is no such folder: give the folder of the year, such as VOCdevkit/VOC2007.");
         var sets = new VocImageSets(folder);
         var images = sets.Read(options.Split).ConvertAll(entry => (Entry: entry, Annotation: Annotation(entry)));
         var categories = known ?? Categories(sets, images.SelectMany(image => image.Annotation.Objects));
@@ -18,23 +18,25 @@ internal sealed class VocLabelReader(string folder, LabelReadOptions options, Ca
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (entry, annotation) in images)
         {
-            var row = new LabelRow(annotation.Image ?? entry.Name + ".jpg", entry.Split, States(entry, annotation, categories, untold), entry.Line);
-            if (!names.Add(row.Image))
-                throw new LabelFileException(1, $"the image '{row.Image}' has another annotation already: correct <filename>.", PlaceOf(entry));
-            rows.Add(row);
+            var image = annotation.Image ?? entry.Name + ".jpg";
+            if (!names.Add(image))
+                throw Wrong(PlaceOf(entry), $"the image '{image}' has another annotation already: correct <filename>.");
+            rows.Add(new LabelRow(image, entry.Split, States(entry, annotation, categories, untold), entry.Line));
         }
 
         return new LabelFile(categories, rows);
     }
 
+    private static LabelFileException Wrong(string place, string sentence) => new(1, sentence, place);
+
     private static string PlaceOf(VocListEntry entry) => $"Annotations/{entry.Name}.xml";
 
     private static CategorySet Categories(VocImageSets sets, IEnumerable<VocObject> objects)
     {
-        var names = sets.Categories().Concat(objects.Select(thing => thing.Category)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var names = sets.Categories().Concat(objects.Select(thing => thing.Category)).Distinct().Order(StringComparer.Ordinal).ToArray();
         return names.Length > 0
             ? new CategorySet(names)
-            : throw new LabelFileException(1, "no annotation names an object: give a folder with annotations.", "Annotations");
+            : throw Wrong("Annotations", "no annotation names an object: give a folder with annotations.");
     }
 
     private VocAnnotation Annotation(VocListEntry entry)
@@ -46,7 +48,7 @@ internal sealed class VocLabelReader(string folder, LabelReadOptions options, Ca
         using var text = new StreamReader(file);
         var annotation = new VocAnnotationReader(text, place).Read();
         if (annotation.Image is { } image && (image.AsSpan().ContainsAny('/', '\\') || image is "." or ".."))
-            throw new LabelFileException(1, $"<filename> is '{image}': write the name alone, without folders.", place);
+            throw Wrong(place, $"<filename> is '{image}': write the name alone, without folders.");
         return annotation;
     }
 
