@@ -15,7 +15,7 @@ public sealed record FineTuneOptions
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Highest learning rate of the one-cycle schedule.</summary>
-    public double LearningRate { get; init; } = 1e-4;
+    public double LearningRate { get; init; } = 5e-4;
 
     /// <summary>Decay of the average of weights, which starts at the parent's; 0 for no average.</summary>
     public double WeightAverage { get; init; } = 0.9;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Store;
@@ -20,6 +21,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.FineTuning;
 /// <param name="report">Called after every epoch.</param>
 public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Action<EpochReport>? report = null)
 {
+    private const double PriorPositives = 20;
     private const string CheckpointName = "fine-tuning.safetensors";
 
     /// <summary>Trains from the parent's weights.</summary>
@@ -37,7 +39,7 @@ public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Actio
         var head = TrmMlBundle.Load(parent, tower, Tuned(TrmMlOptionsJson.Read(parent.Description.Options)));
         var taught = set with { Teacher = HeadScores.Compute(head, set.Features) };
         var start = new ModelPrototypes(parent.Description, parent.LoadTextFeatures(), parent.LoadPrototypes()).ToState();
-        using var stage = new TrainingStage(head, set.Features.Dimension, Plan, Schedule, options.PseudoLabels ? Prototypes(head, start) : null);
+        using var stage = new TrainingStage(head, set.Features.Dimension, Plan(set.Known), Schedule, options.PseudoLabels ? Prototypes(head, start) : null);
         var parentScore = stage.MeasureStart(inner).Region;
         if (double.IsNaN(parentScore))
             throw new ArgumentException("The inner part has no known positive to choose an epoch by.", nameof(inner));
@@ -47,7 +49,16 @@ public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Actio
         return new FineTunedHead(head, start, parentScore, stage.Best.MeanAveragePrecision, stage.Best.Epoch, epochs);
     }
 
-    private StagePlan Plan => new(1, options.Epochs, options.PseudoLabels, FreezesTextAtStart: false) { RetentionWeight = options.RetentionWeight };
+    /// <summary>With n known positives of a category the parent counts 20 / (n + 20) beside a known label, as everywhere that new labels meet old figures.</summary>
+    private StagePlan Plan(LabelMatrix known)
+    {
+        var positives = Enumerable.Range(0, known.Categories).Average(category => known.Column(category).Count(state => state == LabelState.Present));
+        return new StagePlan(1, options.Epochs, options.PseudoLabels, FreezesTextAtStart: false)
+        {
+            RetentionWeight = options.RetentionWeight,
+            KnownRetention = PriorPositives / (positives + PriorPositives),
+        };
+    }
 
     private TrmMlSchedule Schedule => new()
     {

@@ -7,6 +7,9 @@ namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 /// <param name="FreezesTextAtStart">The text prototypes are those of the moment when pseudo-labels begin, not of an earlier stage.</param>
 public sealed record StagePlan(int Number, int Epochs, bool GivesPseudoLabels, bool FreezesTextAtStart)
 {
-    /// <summary>Weight of staying near the training set's teacher where labels are unknown.</summary>
+    /// <summary>Weight of staying near the training set's teacher; only with a teacher.</summary>
     public double RetentionWeight { get; init; }
+
+    /// <summary>What staying near the teacher counts for where the label is known, 0 to 1; where it is unknown it counts 1.</summary>
+    public double KnownRetention { get; init; }
 }

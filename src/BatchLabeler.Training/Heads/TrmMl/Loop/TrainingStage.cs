@@ -134,10 +134,10 @@ public sealed class TrainingStage : IDisposable
         meter.Add(terms);
     }
 
-    private static Tensor Retention(TrmMlOutput output, TrainingBatch batch)
+    private Tensor Retention(TrmMlOutput output, TrainingBatch batch)
     {
-        var region = RetentionLoss.Compute(output.RegionScores, batch.TeacherRegion!, batch.Labels);
-        return output.QueryScores is null ? region : region + RetentionLoss.Compute(output.QueryScores, batch.TeacherQuery!, batch.Labels);
+        var region = RetentionLoss.Compute(output.RegionScores, batch.TeacherRegion!, batch.Labels, Plan.KnownRetention);
+        return output.QueryScores is null ? region : region + RetentionLoss.Compute(output.QueryScores, batch.TeacherQuery!, batch.Labels, Plan.KnownRetention);
     }
 
     private long SeedOf(int epoch) => ((long)_schedule.Seed * 1_000_003) + (Plan.Number * 10_007) + epoch;
