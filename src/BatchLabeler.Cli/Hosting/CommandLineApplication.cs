@@ -17,6 +17,7 @@ using BatchLabeler.Cli.Status;
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Cli.Synth;
 using BatchLabeler.Cli.Train;
+using BatchLabeler.Cli.TrainingJob;
 using BatchLabeler.Cli.Worker;
 
 namespace BatchLabeler.Cli.Hosting;
@@ -69,6 +70,7 @@ internal static class CommandLineApplication
         TrainCommand.Create(host),
         EvaluateCommand.Create(host),
         PretrainCommand.Create(host),
+        TrainingJobCommand.Create(host),
         SynthCommand.Create(host),
         MaskCommand.Create(host),
         ModelCommand.Create(host),
