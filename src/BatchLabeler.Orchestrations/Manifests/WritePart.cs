@@ -19,6 +19,8 @@ public sealed class WritePart(Containers containers, TimeProvider time) : TaskAc
     {
         var record = input.Address.Part(input.Group.Number);
         if (await containers.Work.ReadJsonAsync<PartRecord>(record) is { } earlier) return Outcome(earlier);
+        if (await containers.Work.FindAsync(input.Address.Cancelled) is not null)
+            return new PartOutcome(0, 0, new BatchRejection("cancelled", "The run was cancelled."));
         var pin = await containers.Work.ReadJsonAsync<RunPin>(input.Address.Pin) ?? throw RunPin.Missing(input.Address);
         var name = ManifestNames.Part(input.Group.Number);
         using var rows = new PartRows(containers.Work, pin, input.Group);
