@@ -7,6 +7,9 @@ namespace BatchLabeler.Storage.Tests.Processes;
 
 public sealed class KillTests : IDisposable
 {
+    private const int Kills = 3;
+    private const int MessagesPerKill = 300;
+
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(3);
 
@@ -35,22 +38,20 @@ public sealed class KillTests : IDisposable
     public async Task A_queue_whose_receivers_are_killed_delivers_every_message()
     {
         var queue = new FolderShardQueue(_folder.Path, new ShardQueueOptions(), TimeProvider.System, flushToDisk: false);
-        for (var i = 0; i < 150; i++) await queue.SendAsync($"{i}");
-
         var done = new HashSet<string>(StringComparer.Ordinal);
-        for (var kill = 0; kill < 3; kill++)
+        for (var kill = 0; kill < Kills; kill++)
         {
+            // Enough for the victim to print what the test waits for, whatever the ones before it have left.
+            for (var i = 0; i < MessagesPerKill; i++) await queue.SendAsync($"{kill}/{i}");
             using var victim = ChildProcess.Start("drain", _folder.Path);
-            for (var lines = _random.Next(1, 20); lines > 0; lines--) done.Add((await victim.ReadLineAsync())!);
+            for (var lines = _random.Next(1, MessagesPerKill / 4); lines > 0; lines--) done.Add((await victim.ReadLineAsync())!);
             done.UnionWith(await victim.KillAsync());
         }
         using var survivor = ChildProcess.Start("drain", _folder.Path);
         using var other = ChildProcess.Start("drain", _folder.Path);
-        var lines1 = ReadUntilAllAsync(survivor, done);
-        var lines2 = ReadUntilAllAsync(other, done);
-        await Task.WhenAny(lines1, lines2);
+        await Task.WhenAny(ReadUntilAllAsync(survivor, done), ReadUntilAllAsync(other, done));
 
-        Assert.Equal(150, done.Count);
+        Assert.Equal(Kills * MessagesPerKill, done.Count);
         Assert.Empty(await queue.PeekPoisonAsync(32));
     }
 
@@ -59,7 +60,7 @@ public sealed class KillTests : IDisposable
         while (true)
         {
             lock (done)
-                if (done.Count == 150) return;
+                if (done.Count == Kills * MessagesPerKill) return;
             if (await process.ReadLineAsync() is not { } line) return;
             lock (done) done.Add(line);
         }
