@@ -1,7 +1,12 @@
 using BatchLabeler.Benchmarks.Comparisons;
 using BatchLabeler.Benchmarks.Running;
 
-IBenchmark[] benchmarks = [new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new MemoryBenchmark()];
+if (args is [LargeBatchBenchmark.Verb, var folder, var model, var images])
+    return await LargeBatchBenchmark.SimulateAsync(folder, model, long.Parse(images, System.Globalization.CultureInfo.InvariantCulture));
+IBenchmark[] benchmarks =
+[
+    new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new MemoryBenchmark(), new LargeBatchBenchmark(),
+];
 try
 {
     return new BenchmarkRun(benchmarks, Console.Out).Run(BenchmarkArguments.Parse(args));

@@ -14,15 +14,7 @@ internal static class LabelProcess
     /// <exception cref="InvalidOperationException">The program failed.</exception>
     public static long PeakMemory(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [program, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet") start.FileName = "dotnet";
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(ProgramProcess.Start("batchlabeler.dll", arguments))!;
         var (errors, peak) = (process.StandardError.ReadToEndAsync(), 0L);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

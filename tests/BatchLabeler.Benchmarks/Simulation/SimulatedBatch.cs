@@ -5,15 +5,24 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Benchmarks.Simulation;
 
-/// <summary>A container <c>batches</c> with one batch of any number of images that exist in name only. It cannot be written to.</summary>
-internal sealed class SimulatedBatch(string batch, long images, string options) : IObjectStore
+/// <summary>
+/// A container <c>batches</c> with one batch of any number of images that exist in name only, one label known in every 256 images. It
+/// cannot be written to.
+/// </summary>
+internal sealed class SimulatedBatch(string batch, long images, string category, string options) : IObjectStore
 {
+    /// <summary>The tag of <c>batch.json</c>.</summary>
+    public const string MarkerTag = "marker";
+
+    private const int ImagesPerKnown = 256;
     private const int PageSize = 5000;
     private const int BytesPerImage = 100_000;
 
     private static readonly DateTimeOffset Uploaded = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private string Marker => $"{batch}/batch.json";
+
+    private string Labels => $"{batch}/labels.jsonl";
 
     public async IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -34,8 +43,8 @@ internal sealed class SimulatedBatch(string batch, long images, string options) 
         var first = continuation is null ? 0 : long.Parse(continuation, CultureInfo.InvariantCulture);
         var count = (int)Math.Min(pageSize ?? PageSize, images - first);
         var entries = Enumerable.Range(0, count).Select(k => Image(first + k)).ToList();
-        // The images' names begin with digits, so the marker is the last name.
-        if (first + count == images) entries.Add(MarkerEntry());
+        // The images' names begin with digits, so the marker and the labels are the last names.
+        if (first + count == images) entries.AddRange([MarkerEntry(), LabelsEntry()]);
         return Task.FromResult(new ObjectPage(entries, first + count == images ? null : $"{first + count}"));
     }
 
@@ -46,12 +55,12 @@ internal sealed class SimulatedBatch(string batch, long images, string options) 
     }
 
     public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
-        Task.FromResult(name == Marker ? MarkerEntry() : null);
+        Task.FromResult(name == Marker ? MarkerEntry() : name == Labels ? LabelsEntry() : null);
 
     public Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
     {
-        var bytes = Encoding.UTF8.GetBytes(options);
-        return Task.FromResult(name == Marker ? new ObjectContent(new MemoryStream(bytes), MarkerEntry().ETag, bytes.Length) : null);
+        var text = name == Marker ? options : name == Labels ? KnownLabels() : null;
+        return Task.FromResult(text is null ? null : Content(Encoding.UTF8.GetBytes(text)));
     }
 
     public Task<WriteOutcome> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) => throw ReadOnly();
@@ -65,8 +74,21 @@ internal sealed class SimulatedBatch(string batch, long images, string options) 
 
     private static NotSupportedException ReadOnly() => new("The simulated batch cannot be changed.");
 
-    private ObjectEntry Image(long index) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{batch}/{index:00000000}.jpg"), BytesPerImage, $"{index:x}", Uploaded);
+    private static string Name(long index) => string.Create(CultureInfo.InvariantCulture, $"{index:00000000}.jpg");
 
-    private ObjectEntry MarkerEntry() => new(Marker, options.Length, "marker", Uploaded);
+    private static ObjectContent Content(byte[] bytes) => new(new MemoryStream(bytes), MarkerTag, bytes.Length);
+
+    private ObjectEntry Image(long index) => new($"{batch}/{Name(index)}", BytesPerImage, $"{index:x}", Uploaded);
+
+    private ObjectEntry MarkerEntry() => new(Marker, options.Length, MarkerTag, Uploaded);
+
+    private ObjectEntry LabelsEntry() => new(Labels, 1, MarkerTag, Uploaded);
+
+    private string KnownLabels()
+    {
+        var lines = new StringBuilder();
+        for (var index = 0L; index < images; index += ImagesPerKnown)
+            lines.Append($$"""{"image":"{{Name(index)}}","labels":[{"category":"{{category}}","state":1}]}""").Append('\n');
+        return lines.ToString();
+    }
 }
