@@ -14,11 +14,16 @@ internal sealed class InstanceReader(IObjectStore store, HistoryStore history, O
     /// <summary>Finds an instance; null when there is none.</summary>
     public async Task<InstanceView?> FindAsync(string instanceId, CancellationToken cancellationToken)
     {
-        var last = await history.ReadLastAsync(instanceId, cancellationToken);
-        if (last is { End: null }) return new InstanceView(instanceId, null, last);
-        var waiting = await open.ReadAsync(instanceId, last is null ? 0 : last.Generation + 1, cancellationToken);
-        if (waiting is not null) return new InstanceView(instanceId, waiting, null);
-        return last is null ? null : new InstanceView(instanceId, null, last);
+        while (true)
+        {
+            var last = await history.ReadLastAsync(instanceId, cancellationToken);
+            if (last is { End: null }) return new InstanceView(instanceId, null, last);
+            var waiting = await open.ReadAsync(instanceId, last is null ? 0 : last.Generation + 1, cancellationToken);
+            if (waiting is not null) return new InstanceView(instanceId, waiting, null);
+            if (last is not null) return new InstanceView(instanceId, null, last);
+            // One that began and ended between the two looks has a history by now.
+            if (await history.ListAsync(instanceId, cancellationToken) is []) return null;
+        }
     }
 
     /// <summary>Tells what is known of an instance.</summary>

@@ -67,8 +67,12 @@ internal sealed class HistoryStore(IObjectStore store)
     /// <summary>Reads the last episode; null when there is no history.</summary>
     public async Task<EpisodeRecord?> ReadLastAsync(string instanceId, CancellationToken cancellationToken)
     {
-        var episodes = await ListAsync(instanceId, cancellationToken);
-        return episodes.Count == 0 ? null : await ReadAsync(instanceId, episodes[^1].Generation, episodes[^1].Episode, cancellationToken);
+        while (await ListAsync(instanceId, cancellationToken) is [.., var (generation, episode)])
+        {
+            // What was listed can be gone by now: a new generation deletes the ones before.
+            if (await ReadAsync(instanceId, generation, episode, cancellationToken) is { } last) return last;
+        }
+        return null;
     }
 
     /// <summary>Deletes the generations before one, from their first episode on.</summary>
