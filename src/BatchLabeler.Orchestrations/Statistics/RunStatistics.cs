@@ -29,7 +29,7 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
     public async Task FoldAsync(GroupFold fold, CancellationToken cancellationToken = default)
     {
         var name = NameOf(fold.Run, fold.Base, fold.Group);
-        if (await work.FindAsync(name, cancellationToken) is not null) return;
+        if (await IsFoldedAsync(fold, cancellationToken)) return;
         var before = fold.Group == 0 ? [] : await ReadAsync(fold.Run, fold.Base, fold.Group - 1, cancellationToken);
         StatisticsFold? folding = null;
         await foreach (var delta in DeltasAsync(fold, cancellationToken))
@@ -38,7 +38,7 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
             Add(folding, delta);
         }
         await work.CreateAsync(name, folding is null ? before : StateBytes.Write(folding.ToState()), cancellationToken);
-        // A repeated call for the group before finds its own fold still there; the one before that has served.
+        // The next group begins with this fold; a call that is repeated finds it or a later one.
         if (fold.Group >= 2) await work.DeleteAsync(NameOf(fold.Run, fold.Base, fold.Group - 2), cancellationToken);
     }
 
@@ -64,8 +64,11 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
         return await statistics.PublishAsync(model, version, parent, run, next, cancellationToken);
     }
 
+    private static string Folder(RunAddress run, int parent) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Folder}statistics/folds/{parent}/");
+
     private static string NameOf(RunAddress run, int parent, int group) =>
-        string.Create(CultureInfo.InvariantCulture, $"{run.Folder}statistics/folds/{parent}/{group:00000}.bin");
+        string.Create(CultureInfo.InvariantCulture, $"{Folder(run, parent)}{group:00000}.bin");
 
     private static void Add(StatisticsFold folding, StatisticsDelta delta)
     {
@@ -77,6 +80,17 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
         {
             throw new StatisticsException(StatisticsException.Damaged, $"A shard's statistics do not fit the model: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Whether the group is folded, or a later one, which is made of it.</summary>
+    private async Task<bool> IsFoldedAsync(GroupFold fold, CancellationToken cancellationToken)
+    {
+        var name = NameOf(fold.Run, fold.Base, fold.Group);
+        await foreach (var entry in work.ListAsync(Folder(fold.Run, fold.Base), cancellationToken))
+        {
+            if (string.CompareOrdinal(entry.Name, name) >= 0) return true;
+        }
+        return false;
     }
 
     private async Task<byte[]> ReadAsync(RunAddress run, int parent, int group, CancellationToken cancellationToken) =>
