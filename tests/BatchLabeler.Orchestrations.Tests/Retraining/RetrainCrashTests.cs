@@ -20,7 +20,7 @@ public sealed class RetrainCrashTests
     {
         using var calm = await WorldAsync();
         await RetrainAsync(calm, calm.Containers, figure);
-        var expected = Contents(calm);
+        var expected = calm.ReadersView();
         var writes = 0;
         for (var crashed = true; crashed; writes++)
         {
@@ -31,7 +31,7 @@ public sealed class RetrainCrashTests
             Assert.Contains(await world.ServingMarkAsync(), (float[])[0.1f, 0.9f]);
 
             await RetrainAsync(world, world.Containers, figure);
-            Assert.Equal(expected, Contents(world));
+            Assert.Equal(expected, world.ReadersView());
         }
         Assert.True(writes > 10, $"Only {writes} writes were seen.");
     }
@@ -65,10 +65,4 @@ public sealed class RetrainCrashTests
         await world.BatchAsync("b", 2, $"{Line("0.jpg", "cat", 1)}\n{Line("1.jpg", "dog", -1)}");
         return world;
     }
-
-    /// <summary>All that readers of models see, and how the attempt ended; not how often its training was started.</summary>
-    private static IReadOnlyDictionary<string, string> Contents(RetrainWorld world) => world.Folder.Contents()
-        .Where(file => file.Key.StartsWith("models/demo/", StringComparison.Ordinal))
-        .Where(file => !file.Key.Contains("/candidates/", StringComparison.Ordinal) && Path.GetFileName(file.Key) is not ("heartbeat.json" or "outcome.json"))
-        .ToDictionary(StringComparer.Ordinal);
 }

@@ -64,6 +64,12 @@ internal sealed class RetrainWorld : IDisposable
 
     public async Task<RetrainRejection> RejectionAsync(TrainingAddress address) => RetrainRejection.FromJson(await TextAsync(Containers.Models, address.Rejection));
 
+    /// <summary>All that readers of models see, and how attempts ended; not how often a training was started.</summary>
+    public IReadOnlyDictionary<string, string> ReadersView() => _folder.Contents()
+        .Where(file => file.Key.StartsWith("models/demo/", StringComparison.Ordinal))
+        .Where(file => !file.Key.Contains("/candidates/", StringComparison.Ordinal) && Path.GetFileName(file.Key) is not ("heartbeat.json" or "outcome.json"))
+        .ToDictionary(StringComparer.Ordinal);
+
     public void Dispose() => _folder.Dispose();
 
     private static Task WriteAsync(IObjectStore store, string name, string text) => store.WriteAsync(name, Encoding.UTF8.GetBytes(text));
