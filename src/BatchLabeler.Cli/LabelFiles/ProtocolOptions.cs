@@ -34,7 +34,7 @@ internal sealed class ProtocolOptions(string seedName, string seedHelp)
 
     private readonly Option<MaskGenerator> _generator = TypedOption.Of(
         "--generator",
-        "Where chance comes from (partial): numpy with seed 0 draws the published masks of SST, SARB and TRM-ML's lineage again.",
+        "Where chance comes from: numpy draws published masks again (SST, SARB, TRM-ML's lineage: seed 0; LargeLoss: seed 1200).",
         MaskGenerator.SplitMix64);
 
     private readonly Option<int> _seed = TypedOption.Of(seedName, seedHelp, 0);

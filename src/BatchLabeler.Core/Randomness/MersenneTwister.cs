@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace BatchLabeler.Core.Randomness;
 
 /// <summary>
@@ -37,6 +39,27 @@ public sealed class MersenneTwister
         var high = NextUInt32() >> 5;
         var low = NextUInt32() >> 6;
         return ((high * 67108864.0) + low) / 9007199254740992.0;
+    }
+
+    /// <summary>A number in 0..<paramref name="greatest"/>, as NumPy's <c>RandomState</c> draws it for a shuffle: by trying again.</summary>
+    public uint NextUpTo(uint greatest)
+    {
+        var mask = uint.MaxValue >> BitOperations.LeadingZeroCount(greatest | 1);
+        uint number;
+        do
+            number = NextUInt32() & mask;
+        while (number > greatest);
+        return number;
+    }
+
+    /// <summary>Puts entries in random order, as NumPy's <c>RandomState.shuffle</c> does.</summary>
+    public void Shuffle<T>(Span<T> entries)
+    {
+        for (var last = entries.Length - 1; last > 0; last--)
+        {
+            var other = (int)NextUpTo((uint)last);
+            (entries[last], entries[other]) = (entries[other], entries[last]);
+        }
     }
 
     private void Refresh()

@@ -33,8 +33,8 @@ public sealed record LabelProtocol
             throw new ArgumentException("A single positive label needs no proportion of known labels: leave it out.");
         if (Kind is ProtocolKind.Partial && Unobserved is not UnobservedLabels.Unknown)
             throw new ArgumentException("Unobserved labels can only count as absent where a single positive label is known.");
-        if (Generator is MaskGenerator.NumPy && (Kind is not ProtocolKind.Partial || Seed < 0))
-            throw new ArgumentException("NumPy's generator draws partial labels alone, from a seed of 0 or more.");
+        if (Generator is MaskGenerator.NumPy && Seed < 0)
+            throw new ArgumentException($"NumPy's seeds are 0 or more and this one is {Seed}.");
     }
 
     /// <summary>Hides labels.</summary>
@@ -44,7 +44,7 @@ public sealed record LabelProtocol
     {
         Validate();
         return Kind is ProtocolKind.SinglePositive
-            ? SinglePositiveMask.Hide(full, Seed, Unobserved)
+            ? SinglePositiveMask.Hide(full, Seed, Unobserved, Generator)
             : PartialLabelMask.Hide(full, KnownProportion, Seed, Generator);
     }
 
@@ -67,7 +67,6 @@ public sealed record LabelProtocol
     {
         ProtocolKind.SinglePositive => string.Create(
             CultureInfo.InvariantCulture, $"a single positive label known, others {Unobserved.ToString().ToLowerInvariant()}, seed {Seed}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}")
-            + (Generator is MaskGenerator.NumPy ? " of NumPy" : ""),
-    };
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * KnownProportion:0.##} % of the labels known, seed {Seed}"),
+    } + (Generator is MaskGenerator.NumPy ? " of NumPy" : "");
 }

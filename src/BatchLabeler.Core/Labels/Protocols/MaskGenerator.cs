@@ -10,7 +10,7 @@ public enum MaskGenerator
 
     /// <summary>
     /// <see cref="MersenneTwister"/> as NumPy seeds it: with seed 0, all images in the order of the annotations and categories in the order
-    /// of their ids, the masks of SST, SARB and TRM-ML's lineage.
+    /// of their ids, the masks of SST, SARB and TRM-ML's lineage; with seed 1200 the single positives of Cole et al. and LargeLoss.
     /// </summary>
     NumPy,
 }
