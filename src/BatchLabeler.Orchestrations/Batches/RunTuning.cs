@@ -22,7 +22,7 @@ public sealed record RunTuning
     public int ReportsPerGroup { get; init; } = 20;
 
     /// <summary>After how many groups <c>LabelBatch</c> begins a new history.</summary>
-    public int GroupsPerHistory { get; init; } = 40;
+    public int GroupsPerHistory { get; init; } = 80;
 
     /// <summary>How often a failing activity is tried before the run gives up; 12 unless told.</summary>
     public int Attempts { get; init; } = 12;
@@ -39,7 +39,7 @@ public sealed record RunTuning
         Require(GroupsAtOnce, 1, 20, "the number of groups at once");
         Require(Resends, 0, 100, "the number of re-sends");
         Require(ReportsPerGroup, 0, 100, "the number of reports per group");
-        Require(GroupsPerHistory, 1, 60, "the number of groups per history");
+        Require(GroupsPerHistory, 1, 100, "the number of groups per history");
         Require(Attempts, 1, 100, "the number of attempts");
         if (RetryAfter <= TimeSpan.Zero || RetryAfter > TimeSpan.FromMinutes(2))
             throw new ArgumentException($"A failing activity is tried again after more than 0 and up to 120 seconds, not {RetryAfter}.");

@@ -103,11 +103,29 @@ public sealed class CompletionRelay
             return;
         }
 
-        if (await _client.GetInstanceAsync(completion.GroupInstance) is { IsCompleted: false })
+        try
+        {
             await _client.RaiseEventAsync(completion.GroupInstance, ShardCompletion.EventName, completion);
-        else
+        }
+        catch (Exception)
+        {
+            if (await IsAwaitedAsync(completion.GroupInstance)) throw;
             _logger.LogInformation(
                 "Nobody waits for shard {Shard} any more: {Group} has ended or is unknown.", completion.Shard, completion.GroupInstance);
+        }
+    }
+
+    /// <summary>Asked only after a failure, for some clients refuse an event that nobody waits for and others drop it themselves.</summary>
+    private async Task<bool> IsAwaitedAsync(string group)
+    {
+        try
+        {
+            return await _client.GetInstanceAsync(group) is { IsCompleted: false };
+        }
+        catch (Exception)
+        {
+            return true;
+        }
     }
 
     private static ShardCompletion? Read(ShardMessage message)

@@ -30,6 +30,8 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
+        if (!_instances.TryGetValue(instanceId, out var status) || status != OrchestrationRuntimeStatus.Running)
+            throw new InvalidOperationException($"Nobody waits in {instanceId}.");
         await BeforeEvent(instanceId);
         Events.Enqueue((instanceId, eventName));
     }
