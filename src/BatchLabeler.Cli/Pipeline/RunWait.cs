@@ -43,8 +43,10 @@ internal sealed class RunWait(RunStatusReader reader, CommandHost host, bool jso
                 throw new CommandException(
                     "timeout", $"the batch '{status.Address.Batch}' is not finished ({RunText.Progress(status)}): wait longer with --timeout, or ask again later.");
             await Task.Delay(Pause, host.Clock, cancellation);
-            status = await reader.ReadAsync(status.Address, cancellation);
-            show(status);
+            var now = await reader.ReadAsync(status.Address, cancellation);
+            if (now.Finished != status.Finished)
+                show(now);
+            status = now;
         }
 
         return status;

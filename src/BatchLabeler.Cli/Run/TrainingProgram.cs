@@ -16,7 +16,7 @@ internal static class TrainingProgram
         return new TrainingProcessOptions
         {
             FileName = program,
-            Arguments = [.. own, "training-job", TrainingProcessOptions.RequestPlaceholder],
+            Arguments = [.. own, "training-job", "--request", TrainingProcessOptions.RequestPlaceholder],
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [StorageOption.Variable] = storage.Text },
             LogFolder = CacheFolder.Of(host, storage.Location, "trainings"),
         };
