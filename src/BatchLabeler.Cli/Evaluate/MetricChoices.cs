@@ -13,6 +13,7 @@ internal sealed class MetricChoices
         ["sst"] = MetricOptions.Sst,
         ["dualcoop"] = MetricOptions.DualCoOp,
         ["largeloss"] = MetricOptions.LargeLoss,
+        ["pedestrian"] = MetricOptions.Pedestrian,
     };
 
     /// <summary>Models give probabilities, whatever scale a convention was made for.</summary>
@@ -28,7 +29,7 @@ internal sealed class MetricChoices
     private readonly Option<string?> _convention = new("--convention")
     {
         Description = "Decide as a published evaluation does: trm-ml (> 0.5), sst (>= 0 for logits, >= 0.5 for a model),\n"
-            + "dualcoop (empty categories count 0) or largeloss.",
+            + "dualcoop (empty categories count 0), largeloss or pedestrian (empty categories and pictures count 0).",
     };
 
     private readonly Option<double?> _threshold = new("--threshold")

@@ -10,8 +10,10 @@ namespace BatchLabeler.Core.Metrics;
 /// <param name="InstanceAccuracy">Acc: the mean over images of |Yᵢ ∩ fᵢ| / |Yᵢ ∪ fᵢ|.</param>
 /// <param name="InstancePrecision">Prec: the mean over images of |Yᵢ ∩ fᵢ| / |fᵢ|; 0 for an image without a prediction.</param>
 /// <param name="InstanceRecall">Rec: the mean over images of |Yᵢ ∩ fᵢ| / |Yᵢ|.</param>
-/// <param name="InstanceF1">F1 of the means: 2·Prec·Rec / (Prec + Rec), the one that is published.</param>
-/// <param name="MeanInstanceF1">The mean over images of their own F1, 2·|Yᵢ ∩ fᵢ| / (|Yᵢ| + |fᵢ|).</param>
+/// <param name="InstanceF1">F1 of the means, 2·Prec·Rec / (Prec + Rec), as RAP defines it.</param>
+/// <param name="MeanInstanceF1">
+/// The mean over images of their own F1, 2·|Yᵢ ∩ fᵢ| / (|Yᵢ| + |fᵢ|), which part of the later code reports as F1.
+/// </param>
 public sealed record AttributeMetrics(
     double MeanAccuracy,
     double InstanceAccuracy,

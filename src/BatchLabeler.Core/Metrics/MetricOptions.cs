@@ -16,6 +16,9 @@ public sealed record MetricOptions
     /// <summary>The evaluation of LargeLoss.</summary>
     public static MetricOptions LargeLoss { get; } = new() { Form = AveragePrecisionForm.TiesGrouped };
 
+    /// <summary>The evaluation of pedestrian attributes since their strong baseline: every undefined ratio is 0.</summary>
+    public static MetricOptions Pedestrian { get; } = new() { EmptyCategories = UndefinedRatio.Zero, EmptyImages = UndefinedRatio.Zero };
+
     /// <summary>The definition of average precision.</summary>
     public AveragePrecisionForm Form { get; init; } = AveragePrecisionForm.AllPoints;
 

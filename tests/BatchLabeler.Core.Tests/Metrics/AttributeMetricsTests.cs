@@ -37,7 +37,7 @@ public sealed class AttributeMetricsTests
         var labels = LabelTables.Matrix([1, 1, -1], [-1, -1, -1], [-1, 1, 1]);
 
         Assert.Equal(1, AttributeMetrics.Compute(Predicted, labels).InstanceAccuracy);
-        Assert.Equal(2.0 / 3, AttributeMetrics.Compute(Predicted, labels, new MetricOptions { EmptyImages = UndefinedRatio.Zero }).InstanceAccuracy, 12);
+        Assert.Equal(2.0 / 3, AttributeMetrics.Compute(Predicted, labels, MetricOptions.Pedestrian).InstanceAccuracy, 12);
     }
 
     [Fact]
