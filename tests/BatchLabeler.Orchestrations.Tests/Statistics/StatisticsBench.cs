@@ -21,7 +21,9 @@ internal sealed class StatisticsBench : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public StatisticsBench(bool withBank = true)
+    /// <param name="withBank">Whether the model's bundle brings a bank.</param>
+    /// <param name="models">The container of the models; null for a folder.</param>
+    public StatisticsBench(bool withBank = true, IObjectStore? models = null)
     {
         var encoder = EncoderFolder.Write(
             _folder["encoder"],
@@ -35,7 +37,7 @@ internal sealed class StatisticsBench : IDisposable
             new Dictionary<string, StoredTensor>(StringComparer.Ordinal),
             BpeVocabulary.FromMerges([]));
         new ModelFolder(Path.Combine(_folder["models"], Model)).Publish(Draft(withBank), encoder);
-        Models = Open("models");
+        Models = models ?? Open("models");
         Work = Open("work");
         Batches = Open("batches");
         Store = new StatisticsStore(Models);
@@ -76,6 +78,13 @@ internal sealed class StatisticsBench : IDisposable
         using var stream = new MemoryStream();
         StatisticsDeltaFormat.Write(delta, stream);
         return stream.ToArray();
+    }
+
+    /// <summary>Copies the model from its folder into a container that is none.</summary>
+    public async Task UploadAsync()
+    {
+        await foreach (var entry in Open("models").ListAsync(""))
+            await Models.WriteAsync(entry.Name, await File.ReadAllBytesAsync(Path.Combine(_folder["models"], entry.Name)));
     }
 
     public Task<StatisticsState> StateAsync(int statistics) => Store.ReadAsync(Model, 1, statistics);

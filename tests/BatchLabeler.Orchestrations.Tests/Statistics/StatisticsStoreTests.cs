@@ -62,27 +62,6 @@ public sealed class StatisticsStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_sixteen_publishers_exactly_one_wins_each_version_and_the_others_learn_who()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(1, 16).Select(run => Task.Run(() => PublishUntilFoldedAsync(run))));
-
-        Assert.Equal(Enumerable.Range(1, 16), answers.Select(answer => answer[^1].Statistics).Order());
-        var winners = new Dictionary<int, string>();
-        var expected = await _bench.StateAsync(0);
-        for (var statistics = 1; statistics <= 16; statistics++)
-        {
-            winners[statistics] = (await _bench.Store.RecordAsync(Model, 1, statistics))!.Run;
-            var winner = Array.FindIndex(answers, answer => answer[^1].Statistics == statistics) + 1;
-            Assert.Equal(StatisticsBench.Run(winner).InstanceId, winners[statistics]);
-            expected = expected.Fold([StatisticsBench.Delta(winner, silent: 0)]);
-        }
-        Assert.All(
-            answers.SelectMany(answer => answer).Where(answer => answer.Publication == StatisticsPublication.Moved),
-            moved => Assert.Equal(winners[moved.Statistics], moved.Winner));
-        Assert.Equal(StatisticsBench.Bytes(expected), StatisticsBench.Bytes(await _bench.StateAsync(16)));
-    }
-
-    [Fact]
     public async Task A_publisher_that_dies_at_any_write_finishes_when_it_is_repeated()
     {
         foreach (var after in (bool[])[false, true])
@@ -162,19 +141,6 @@ public sealed class StatisticsStoreTests : IDisposable
 
     private Task<StatisticsOutcome> PublishAsync(int parent, int run, StatisticsState next) =>
         _bench.Store.PublishAsync(Model, 1, parent, StatisticsBench.Run(run), next);
-
-    private async Task<List<StatisticsOutcome>> PublishUntilFoldedAsync(int run)
-    {
-        var store = new StatisticsStore(_bench.Models);
-        var answers = new List<StatisticsOutcome> { new(StatisticsPublication.Unchanged, 0) };
-        while (answers[^1].Publication is StatisticsPublication.Unchanged or StatisticsPublication.Moved)
-        {
-            var parent = answers[^1].Statistics;
-            var next = (await store.ReadAsync(Model, 1, parent)).Fold([StatisticsBench.Delta(run, silent: 0)]);
-            answers.Add(await store.PublishAsync(Model, 1, parent, StatisticsBench.Run(run), next));
-        }
-        return answers;
-    }
 
     private async Task<List<string>> NamesAsync()
     {
