@@ -13,6 +13,8 @@ internal sealed class FolderLocation(string root, StorageLocationOptions options
 
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
+    public override string? Folder => _root;
+
     public override IObjectStore Container(string name) => OpenContainer(name);
 
     public override IShardQueue Queue(string name, ShardQueueOptions? queueOptions = null) => OpenQueue(name, queueOptions);

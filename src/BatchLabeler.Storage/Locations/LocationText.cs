@@ -20,8 +20,11 @@ internal static class LocationText
         if (string.IsNullOrWhiteSpace(text)) throw new ArgumentException($"The storage location is empty: {Choices}.");
         var trimmed = text.Trim();
         if (IsConnectionString(trimmed)) return Account(trimmed, options);
-        return trimmed.Contains("://", StringComparison.Ordinal) ? Endpoint(trimmed, options) : Folder(trimmed, options);
+        return IsAddress(trimmed) ? Endpoint(trimmed, options) : Folder(trimmed, options);
     }
+
+    private static bool IsAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsConnectionString(string text)
     {
@@ -66,7 +69,11 @@ internal static class LocationText
             StorageClients.Blobs(null, address, options.Clients), StorageClients.Queues(null, queues.Uri, options.Clients));
     }
 
-    private static FolderLocation Folder(string path, StorageLocationOptions options) => File.Exists(path)
-        ? throw new ArgumentException($"The storage location {path} is a file: write the folder it lies in.")
-        : new FolderLocation(path, options);
+    private static FolderLocation Folder(string path, StorageLocationOptions options)
+    {
+        if (path.Contains(".blob.core.", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path))
+            throw new ArgumentException($"The storage location {path} lacks its beginning: write https://ACCOUNT.blob.core.windows.net.");
+        if (File.Exists(path)) throw new ArgumentException($"The storage location {path} is a file: write the folder it lies in.");
+        return new FolderLocation(path, options);
+    }
 }

@@ -10,6 +10,9 @@ public abstract class StorageLocation
     {
     }
 
+    /// <summary>The full path where the location is a folder; null for an account.</summary>
+    public virtual string? Folder => null;
+
     /// <summary>Understands how a person writes a location down. Nothing is opened or made yet.</summary>
     /// <param name="text">
     /// A folder, <c>https://ACCOUNT.blob.core.windows.net</c> (signed in to with the default Azure credential), an account's connection

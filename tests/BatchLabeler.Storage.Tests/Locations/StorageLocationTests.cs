@@ -24,6 +24,7 @@ public sealed class StorageLocationTests : IDisposable
         var location = StorageLocation.Parse(text);
 
         Assert.Equal(shown, location.ToString());
+        Assert.Null(location.Folder);
         Assert.NotNull(location.Container("batches"));
         Assert.NotNull(location.Queue("shards"));
     }
@@ -39,6 +40,8 @@ public sealed class StorageLocationTests : IDisposable
     [InlineData("https://account.blob.core.windows.net/batches", "without a container")]
     [InlineData("https://example.org", "blob endpoint")]
     [InlineData("https://", "valid address")]
+    [InlineData("https:/account.blob.core.windows.net/batches", "valid address")]
+    [InlineData("account.blob.core.windows.net", "https://ACCOUNT")]
     [InlineData($"https://account.blob.core.windows.net/?sv=1&sig={Secret}", "shared access signature")]
     [InlineData($"AccountName=acme;AccountKey=!{Secret}", "access keys")]
     [InlineData($"AccountKey={Secret}", "access keys")]
@@ -66,6 +69,7 @@ public sealed class StorageLocationTests : IDisposable
     {
         var location = StorageLocation.Parse(_folder["store"]);
         Assert.Equal(_folder["store"], location.ToString());
+        Assert.Equal(_folder["store"], location.Folder);
         Assert.False(Directory.Exists(_folder["store"]));
 
         await location.EnsureAsync(["batches", "work"], ["shards"]);
