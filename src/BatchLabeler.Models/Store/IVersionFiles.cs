@@ -16,6 +16,7 @@ public interface IVersionFiles
     /// <summary>Opens a file.</summary>
     /// <param name="file">A file that the description lists.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
+    /// <returns>A stream that can be read again from its beginning.</returns>
     /// <exception cref="BundleException">There is no such file.</exception>
     Task<Stream> OpenAsync(string file, CancellationToken cancellationToken = default);
 }

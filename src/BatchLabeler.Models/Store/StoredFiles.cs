@@ -13,10 +13,10 @@ internal sealed class StoredFiles(IObjectStore models)
     public async Task CreateAsync(string path, FileDigest digest, Func<Task<Stream>> open, CancellationToken cancellationToken)
     {
         if (await HoldsAsync(path, digest, cancellationToken)) return;
-        await using (var content = await open())
-            await CheckAsync(path, content, digest, cancellationToken);
-        await using var stream = await open();
-        var outcome = await models.CreateAsync(path, stream, cancellationToken);
+        await using var content = await open();
+        await CheckAsync(path, content, digest, cancellationToken);
+        content.Position = 0;
+        var outcome = await models.CreateAsync(path, content, cancellationToken);
         if (!outcome.Written && !await HoldsAsync(path, digest, cancellationToken)) throw Occupied(path);
     }
 

@@ -6,6 +6,8 @@ using BatchLabeler.Storage.Blobs;
 using BatchLabeler.Storage.FileSystem;
 using BatchLabeler.Storage.Objects;
 using BatchLabeler.Storage.Tests.Emulator;
+using BatchLabeler.Storage.Tests.Faults;
+using BatchLabeler.Tests.Storage;
 
 namespace BatchLabeler.Models.Tests.Store;
 
@@ -25,6 +27,30 @@ public sealed class PublishRaceTests(Azurite azurite) : IClassFixture<Azurite>, 
         var container = new BlobContainerClient(azurite.ConnectionString, "models");
         await container.CreateIfNotExistsAsync();
         await RaceAsync(() => new BlobObjectStore(container));
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
+    public async Task A_network_that_fails_every_few_calls_changes_nothing(NetworkFault fault, bool afterwards, string? errorCode)
+    {
+        var name = $"models-{Guid.NewGuid():n}";
+        await new BlobContainerClient(azurite.ConnectionString, name).CreateAsync();
+        var network = new FaultyNetwork(every: 4, fault, afterwards, errorCode);
+        var objects = FaultyLocation.Open(azurite.ConnectionString, network).Container(name);
+        var store = new ModelStore(objects);
+        var local = new ModelFolder(_folder["local/demo"]);
+        var bundle = local.Publish(Drafts.Version(0.1f), Drafts.Encoder(_folder["encoder"]));
+
+        var first = await store.PublishAsync("demo", new LocalVersionFiles(bundle), new Publication("one", "Ann"), null);
+        await store.UploadCandidateAsync("demo", new LocalVersionFiles(bundle), "demo/candidate/");
+        var second = await store.PublishAsync("demo", new StoredVersionFiles(objects, "demo/candidate/"), new Publication("two", "Bob"), 1);
+        var late = await store.PublishAsync("demo", new LocalVersionFiles(bundle), new Publication("three", "Cleo"), 1);
+
+        Assert.Equal((true, 1, true, 2), (first.Won, first.Version, second.Won, second.Version));
+        Assert.Equal(new PublishOutcome(false, null, new ModelPointer(2, "two", "Bob", 1)), late);
+        Assert.Equal([1, 2], await store.VersionsAsync("demo"));
+        (await new ModelCache(store, _folder["cache"]).OpenAsync("demo", 2)).Verify();
+        Assert.True(network.Failures > 5);
     }
 
     private async Task RaceAsync(Func<IObjectStore> open)

@@ -51,7 +51,7 @@ public sealed class DriftReader(Containers containers, StatisticsStore statistic
         var key = (entryName, description.ToString());
         if (_finished.TryGetValue(key, out var known)) return known;
         if (await containers.Work.ReadJsonAsync<RunEntry>(entryName, cancellationToken) is not { } entry) return null;
-        var bytes = await containers.Manifests.ReadBytesAsync(entry.ManifestFolder + "summary.json", cancellationToken);
+        var bytes = await containers.Manifests.ReadBytesAsync(entry.ManifestFolder + ManifestNames.Summary, cancellationToken);
         return bytes is null ? null : _finished.GetOrAdd(key, SummaryProfile.Read(bytes, key.Item2, description.Categories));
     }
 
