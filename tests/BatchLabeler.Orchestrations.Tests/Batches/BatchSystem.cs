@@ -22,28 +22,42 @@ internal sealed class BatchSystem : IAsyncDisposable
 
     /// <param name="world">The containers and queues.</param>
     /// <param name="tuning">How runs are cut.</param>
-    /// <param name="containers">The containers as the activities see them; the world's own unless told.</param>
-    public BatchSystem(RunWorld world, RunTuning? tuning = null, Containers? containers = null)
+    /// <param name="through">What stands between this process and its containers; nothing unless told.</param>
+    public BatchSystem(RunWorld world, RunTuning? tuning = null, Func<IObjectStore, string, IObjectStore>? through = null)
     {
         World = world;
+        through ??= (store, _) => store;
+        var containers = new Containers(
+            world.Containers.Batches,
+            through(world.Containers.Manifests, "manifests"),
+            through(world.Containers.Work, "work"),
+            world.Containers.Models,
+            world.Containers.Feedback);
         Tuning = tuning ?? Small;
         Worker = new CannedWorker(world.Containers.Work);
         Label = async task => await CompleteAsync(await Worker.LabelAsync(task));
         var queues = new ShardQueues(new HandlerQueue(body => Label(RunJson.Read<ShardTask>(body))), world.Queues.Completions);
         var services = new ServiceCollection()
             .AddSingleton<IRunModels>(world.Models)
-            .AddOrchestrations(containers ?? world.Containers, queues, world.Options)
+            .AddOrchestrations(containers, queues, world.Options)
             .BuildServiceProvider();
         var options = new LocalTaskHubOptions { PollInterval = TimeSpan.FromMilliseconds(50), MaxConcurrentActivities = 8 };
         Hub = new LocalTaskHub(
-            world.Store("hub"), OrchestrationCatalog.Create(), services, options, TimeProvider.System, NullLoggerFactory.Instance);
+            through(world.Store("hub"), "hub"),
+            OrchestrationCatalog.Create(),
+            services,
+            options,
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            new DeadProcesses());
         var relay = new CompletionRelay(
             world.Queues.Completions,
             Hub.Client,
             new RelayOptions { IdlePause = TimeSpan.FromMilliseconds(5) },
             TimeProvider.System,
             NullLogger<CompletionRelay>.Instance);
-        _running = Task.WhenAll(Task.Run(() => Hub.RunAsync(_stop.Token)), Task.Run(() => relay.RunAsync(_stop.Token)));
+        Running = Task.Run(() => Hub.RunAsync(_stop.Token));
+        _running = Task.WhenAll(Running, Task.Run(() => relay.RunAsync(_stop.Token)));
     }
 
     /// <summary>Groups of 3 shards, 2 groups per step, 2 at once and per history, so that small batches go every way.</summary>
@@ -59,6 +73,9 @@ internal sealed class BatchSystem : IAsyncDisposable
     public CannedWorker Worker { get; }
 
     public LocalTaskHub Hub { get; }
+
+    /// <summary>Ends when the hub does.</summary>
+    public Task Running { get; }
 
     public RunStatusReader Status => new(World.Containers);
 
@@ -80,7 +97,7 @@ internal sealed class BatchSystem : IAsyncDisposable
     public async Task<RunOutcome> EndAsync(RunRequest request)
     {
         var end = Hub.Client.WaitForInstanceCompletionAsync(request.Address.InstanceId, getInputsAndOutputs: true);
-        if (await Task.WhenAny(end, _running) == _running) await _running;
+        if (await Task.WhenAny(end, Running) == Running) await Running;
         var ended = await end;
         Assert.True(ended.FailureDetails is null, ended.FailureDetails?.ToString());
         return ended.ReadOutputAs<RunOutcome>()!;
