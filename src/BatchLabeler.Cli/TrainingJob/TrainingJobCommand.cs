@@ -27,9 +27,9 @@ internal static class TrainingJobCommand
         return command.Runs(host, async (result, cancellation) =>
         {
             TrainingThreads.Use(result.GetValue(threads));
-            var containers = PipelineStorage.Open(host, result.GetValue(storage)).Containers;
-            var settings = new TrainingJobSettings { Folder = result.GetValue(cache) ?? DefaultCache() };
-            var job = new Training.Jobs.TrainingJob(containers.Models, containers.Batches, settings, host.Clock, line => host.Error.WriteLine($"training: {line}"));
+            var opened = PipelineStorage.Open(host, result.GetValue(storage));
+            var settings = new TrainingJobSettings { Folder = result.GetValue(cache) ?? CacheFolder.Of(host, opened.Location, "training-jobs") };
+            var job = new Training.Jobs.TrainingJob(opened.Containers.Models, opened.Containers.Batches, settings, host.Clock, line => host.Error.WriteLine($"training: {line}"));
             var outcome = await RunAsync(job, result.GetRequiredValue(request), cancellation);
             host.Out.WriteLine(result.GetValue(json) ? outcome.ToJson().TrimEnd() : Text(outcome));
             return ExitCode.Completed;
@@ -63,9 +63,4 @@ internal static class TrainingJobCommand
         : $"no candidate ({outcome.Failure!.Code}): {outcome.Failure.Message}";
 
     private static string Percent(HeldOutFigures figures) => figures.MeanAveragePrecision is { } share ? $"{share * 100:F2}" : "-";
-
-    private static string DefaultCache() => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-        "batchlabeler",
-        "training-jobs");
 }

@@ -1,5 +1,4 @@
 using BatchLabeler.Models.Bundles;
-using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
@@ -46,7 +45,8 @@ public sealed class TrmMlBundleTests
     public void Load_gives_back_the_head_that_was_published()
     {
         using var folder = new TemporaryFolder();
-        var (encoder, tower) = Encoder(Path.Combine(folder.Path, "encoder"));
+        var tower = TinyWorld.Tower();
+        var encoder = PublishedParent.Encoder(folder["encoder"], tower);
         var set = PlantedImages.Create(tower, 48, 0.5, 1);
         var schedule = new TrmMlSchedule { Epochs = 1, FirstStageEpochs = 1, BatchSize = 16 };
         var training = new TrmMlTrainer(tower, TinyWorld.Tokenizer, TinyWorld.Categories, TinyWorld.Options, schedule).Train(set);
@@ -59,18 +59,7 @@ public sealed class TrmMlBundleTests
         Assert.Equal(expected.Region, actual.Region);
         Assert.Equal(expected.Query!, actual.Query!);
         Assert.Equal(training.TextPrototypes, bundle.LoadTextFeatures().TextPrototypes);
+        Assert.Equal(bundle.LoadPrototypes()!.VisualMean, bundle.LoadPrototypes()!.VisualBank!.MeanPrototypes());
         Assert.All(bundle.LoadPrototypes()!.VisualThresholds, threshold => Assert.True(float.IsFinite(threshold)));
-    }
-
-    private static (EncoderFolder Folder, TextTower Tower) Encoder(string path)
-    {
-        var tower = TinyWorld.Tower();
-        var description = new EncoderDescription
-        {
-            Name = "tiny",
-            Architecture = new CompactResNetArchitecture(24, TinyWorld.Dimension, [8], [8], 1),
-            TextArchitecture = tower.Architecture,
-        };
-        return (EncoderFolder.Write(path, description, [1, 2, 3], tower.SaveWeights(), TinyWorld.Tokenizer.Vocabulary), tower);
     }
 }
