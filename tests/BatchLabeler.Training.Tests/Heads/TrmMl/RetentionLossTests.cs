@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
@@ -24,7 +25,7 @@ public sealed class RetentionLossTests
     [Fact]
     public void Compute_has_no_gradient_at_the_parent()
     {
-        var scores = tensor(Parent).reshape(2, 2).requires_grad_(true);
+        using var scores = new Parameter(tensor(Parent).reshape(2, 2));
         RetentionLoss.Compute(scores, tensor(Parent).reshape(2, 2), zeros(2, 2), 0).backward();
 
         TorchAssert.Close(new float[4], scores.grad!, 1e-6);
