@@ -136,6 +136,23 @@ public sealed class CocoLabelTests : IDisposable
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Any_damage_is_read_or_refused_as_a_label_file() =>
+        Prop.ForAll(Gen.Choose(0, Small.Length - 1).ToArbitrary(), Gen.Choose(0, 255).ToArbitrary(), (place, value) =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(Small);
+            bytes[place] = (byte)value;
+            File.WriteAllBytes(_folder["damaged.json"], bytes);
+            try
+            {
+                return LabelFile.Open(_folder["damaged.json"], new LabelReadOptions { Format = LabelFileFormat.Coco }).Rows.Count == 3;
+            }
+            catch (LabelFileException)
+            {
+                return true;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    [Fact]
     public void A_split_cannot_be_asked_for() =>
         Assert.Throws<ArgumentException>(() => Open(Small, new LabelReadOptions { Split = "train" }));
 

@@ -1,4 +1,6 @@
 using BatchLabeler.Core.Labels;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BatchLabeler.Core.Tests.Labels;
 
@@ -98,6 +100,27 @@ public sealed class VocLabelTests : IDisposable
         _folder.Write("Annotations/000001.xml", xml);
 
         Refuses(place, complaint);
+    }
+
+    [Fact]
+    public void Any_damage_to_an_annotation_is_read_or_refused_as_a_label_file()
+    {
+        var whole = File.ReadAllBytes(_folder["Annotations/000001.xml"]);
+
+        Prop.ForAll(Gen.Choose(0, whole.Length - 1).ToArbitrary(), Gen.Choose(0, 255).ToArbitrary(), (place, value) =>
+        {
+            var bytes = (byte[])whole.Clone();
+            bytes[place] = (byte)value;
+            File.WriteAllBytes(_folder["Annotations/000001.xml"], bytes);
+            try
+            {
+                return LabelFile.Open(_folder.Path).Rows.Count == 3;
+            }
+            catch (LabelFileException exception)
+            {
+                return exception.Place is not null;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }
 
     [Theory]
