@@ -12,8 +12,8 @@ internal static class BlobFailures
     public static bool IsPastTheEnd(RequestFailedException failure) => Names(failure, BlobErrorCode.InvalidRange);
 
     /// <summary>
-    /// A condition that did not hold (412), an object in the way or no reason at all (409), nothing to replace (404), or blocks of a large content that
-    /// another writer's commit threw away (400).
+    /// A condition that did not hold (412), an object in the way or no reason at all (409), nothing to replace (404), or blocks of a
+    /// large content that another writer's commit threw away (400).
     /// </summary>
     public static bool IsLostRace(RequestFailedException failure) =>
         failure.Status == 412

@@ -26,7 +26,7 @@ public sealed record StorageClientOptions
     {
         if (Retries is < 0 or > 20) throw new ArgumentException($"A request is repeated 0 to 20 times, not {Retries}.");
         if (FirstDelay <= TimeSpan.Zero || LongestDelay < FirstDelay)
-            throw new ArgumentException($"The waits before repetitions grow from more than nothing; {FirstDelay} to {LongestDelay} do not.");
+            throw new ArgumentException($"The waits before repetitions grow from above zero, not from {FirstDelay} to {LongestDelay}.");
         if (AttemptTimeout <= TimeSpan.Zero) throw new ArgumentException($"An attempt needs time, not {AttemptTimeout}.");
     }
 }

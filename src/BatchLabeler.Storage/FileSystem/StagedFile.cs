@@ -107,7 +107,7 @@ internal sealed class StagedFile : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            // Nobody else knows the file, and small writes end in the system's memory: neither a lock nor another thread is worth its price.
+            // Nobody else knows the file, and writes end in the system's memory: neither a lock nor another thread is worth its price.
             using var file = Create();
             for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; _length += read)
                 RandomAccess.Write(file, buffer.AsSpan(0, read), _length);

@@ -36,7 +36,9 @@ internal static class LocationText
         TryAccount(connection, options.Clients) ?? throw new ArgumentException(
             "The connection string cannot be used for both blobs and queues: copy it whole from the account's access keys.");
 
-    /// <summary>Null where the SDK refuses; its message may quote the string, so it is not passed on. Over a missing endpoint it stumbles.</summary>
+    /// <summary>
+    /// Null where the SDK refuses; its message may quote the string, so it is not passed on. Over a missing endpoint it stumbles.
+    /// </summary>
     private static AccountLocation? TryAccount(string connection, StorageClientOptions clients)
     {
         try

@@ -60,7 +60,8 @@ public sealed class BlobFaultTests(Azurite azurite)
     [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
     public async Task A_race_has_one_winner_and_the_others_know_it(NetworkFault fault, bool afterwards, string? errorCode)
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => OpenAsync(new FaultyNetwork(3 + i % 3, fault, afterwards, errorCode))));
+        var networks = Enumerable.Range(0, 8).Select(i => new FaultyNetwork(every: 3 + i % 3, fault, afterwards, errorCode));
+        var stores = await Task.WhenAll(networks.Select(network => OpenAsync(network)));
 
         var created = await RaceAsync(stores, (store, content) => store.CreateAsync("race", content));
         await RaceAsync(stores, (store, content) => store.SwapAsync("race", content, created));

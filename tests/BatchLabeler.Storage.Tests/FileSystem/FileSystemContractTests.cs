@@ -10,8 +10,11 @@ public sealed class FileSystemContractTests : ObjectPageContract
 
     protected override Task<IObjectStore> OpenAsync() => Task.FromResult(Reopen());
 
-    protected override IObjectStore Reopen() =>
-        new FileSystemObjectStore(_folder.Path, new FileSystemStoreOptions { NamesInMemory = PageSize, PageSize = PageSize, FlushToDisk = false });
+    protected override IObjectStore Reopen()
+    {
+        var options = new FileSystemStoreOptions { NamesInMemory = PageSize, PageSize = PageSize, FlushToDisk = false };
+        return new FileSystemObjectStore(_folder.Path, options);
+    }
 
     public override Task DisposeAsync()
     {

@@ -9,6 +9,12 @@ public sealed class StorageLocationTests : IDisposable
 {
     private const string Secret = "c2VjcmV0LXNlY3JldC1zZWNyZXQ=";
 
+    private const string KeyConnection =
+        $"DefaultEndpointsProtocol=https;AccountName=acme;AccountKey={Secret};EndpointSuffix=core.windows.net";
+
+    private const string SignedConnection = "BlobEndpoint=https://acme.blob.core.windows.net/;"
+        + $"QueueEndpoint=https://acme.queue.core.windows.net/;SharedAccessSignature=sv=2024&sig={Secret}";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -17,8 +23,8 @@ public sealed class StorageLocationTests : IDisposable
     [InlineData("https://account.blob.core.windows.net", "https://account.blob.core.windows.net/")]
     [InlineData(" https://account.blob.core.windows.net/ ", "https://account.blob.core.windows.net/")]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10000/devstoreaccount1")]
-    [InlineData($"DefaultEndpointsProtocol=https;AccountName=acme;AccountKey={Secret};EndpointSuffix=core.windows.net", "https://acme.blob.core.windows.net/")]
-    [InlineData($"BlobEndpoint=https://acme.blob.core.windows.net/;QueueEndpoint=https://acme.queue.core.windows.net/;SharedAccessSignature=sv=2024&sig={Secret}", "https://acme.blob.core.windows.net/")]
+    [InlineData(KeyConnection, "https://acme.blob.core.windows.net/")]
+    [InlineData(SignedConnection, "https://acme.blob.core.windows.net/")]
     public void Parse_knows_accounts_and_shows_no_secret(string text, string shown)
     {
         var location = StorageLocation.Parse(text);
@@ -78,8 +84,8 @@ public sealed class StorageLocationTests : IDisposable
         await location.Queue("shards").SendAsync("shard");
 
         Assert.Equal("{}", await File.ReadAllTextAsync(_folder["store/batches/b1/batch.json"]));
-        Assert.Equal(
-            [".batchlabeler", "batches", "work"], Directory.GetDirectories(_folder["store"]).Select(path => Path.GetFileName(path)).Order());
+        var folders = Directory.GetDirectories(_folder["store"]).Select(path => Path.GetFileName(path));
+        Assert.Equal([".batchlabeler", "batches", "work"], folders.Order());
         Assert.Equal("shard", (await StorageLocation.Parse(_folder["store"]).Queue("shards").ReceiveAsync(TimeSpan.FromMinutes(1)))!.Body);
         Assert.Null(await location.Queue("completions").ReceiveAsync(TimeSpan.FromMinutes(1)));
     }

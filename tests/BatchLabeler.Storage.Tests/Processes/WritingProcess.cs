@@ -4,7 +4,7 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Storage.Tests.Processes;
 
-/// <summary>Writes, swaps, creates and deletes in a folder store until it is killed, and prints each object's name when it is done.</summary>
+/// <summary>Creates, swaps and deletes in a folder store until it is killed, and prints the name of each object it is done with.</summary>
 internal static class WritingProcess
 {
     public const int Names = 8;

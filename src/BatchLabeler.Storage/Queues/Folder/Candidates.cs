@@ -54,6 +54,6 @@ internal sealed class Candidates(QueueFolders folders, TimeProvider time)
             oldest.Enqueue(new Candidate(Path.Combine(folder, name), message), message.Id);
             if (oldest.Count > MostInMemory) oldest.Dequeue();
         }
-        return new Queue<Candidate>(oldest.UnorderedItems.OrderBy(entry => entry.Priority, StringComparer.Ordinal).Select(entry => entry.Element));
+        return new Queue<Candidate>(oldest.UnorderedItems.Select(entry => entry.Element).OrderBy(c => c.Message.Id, StringComparer.Ordinal));
     }
 }

@@ -94,7 +94,8 @@ public sealed class FolderShardQueue : IShardQueue
     {
         MessageRules.ValidatePeek(most);
         var first = Directory.EnumerateFiles(_folders.Poison).Order(StringComparer.Ordinal).Take(most);
-        return Task.FromResult<IReadOnlyList<PoisonMessage>>([.. first.Select(path => new PoisonMessage(Encoding.UTF8.GetString(File.ReadAllBytes(path))))]);
+        var bodies = first.Select(TryRead).OfType<string>();
+        return Task.FromResult<IReadOnlyList<PoisonMessage>>([.. bodies.Select(body => new PoisonMessage(body))]);
     }
 
     /// <summary>Removes what dead processes left behind half sent or half removed. It does no harm but takes room.</summary>
@@ -116,7 +117,7 @@ public sealed class FolderShardQueue : IShardQueue
         return TryRead(Leased(receipt)) is { } body ? new ShardMessage(delivered.Id, receipt, body, delivered.Deliveries) : null;
     }
 
-    /// <summary>The body; null where the lease ended before it could be read.</summary>
+    /// <summary>The body; null where the message went elsewhere before it could be read.</summary>
     private static string? TryRead(string path)
     {
         try
