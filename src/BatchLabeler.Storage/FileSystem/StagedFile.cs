@@ -94,7 +94,7 @@ internal sealed class StagedFile : IDisposable
         {
             return File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception missing) when (missing is DirectoryNotFoundException or FileNotFoundException)
         {
             // The first write of all makes the store's own folder.
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);

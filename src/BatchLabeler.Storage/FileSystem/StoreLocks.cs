@@ -38,7 +38,7 @@ internal sealed class StoreLocks(string folder)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (DirectoryNotFoundException)
+            catch (Exception missing) when (missing is DirectoryNotFoundException or FileNotFoundException)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }

@@ -113,5 +113,7 @@ internal sealed class StatisticsBench : IDisposable
         };
     }
 
-    private FileSystemObjectStore Open(string container) => new(_folder[container], new FileSystemStoreOptions { FlushToDisk = false });
+    public string PathOf(string name) => _folder[name];
+
+    public FileSystemObjectStore Open(string container) => new(_folder[container], new FileSystemStoreOptions { FlushToDisk = false });
 }

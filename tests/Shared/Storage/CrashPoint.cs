@@ -8,7 +8,9 @@ namespace BatchLabeler.Tests.Storage;
 /// <param name="after">Whether that change still takes effect.</param>
 internal sealed class CrashPoint(int change, bool after)
 {
+    private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _changes;
+    private int _underWay;
     private volatile bool _dead;
 
     /// <summary>How many changes were begun.</summary>
@@ -16,6 +18,9 @@ internal sealed class CrashPoint(int change, bool after)
 
     /// <summary>Whether the process has died.</summary>
     public bool IsDead => _dead;
+
+    /// <summary>Ends when the process dies.</summary>
+    public Task Died => _died.Task;
 
     /// <summary>Called with the name of what changes; for tests that want to know where they crashed.</summary>
     public Action<string>? Changing { get; init; }
@@ -27,19 +32,35 @@ internal sealed class CrashPoint(int change, bool after)
 
     public async Task<T> ChangeAsync<T>(string name, Func<Task<T>> act)
     {
-        Check();
-        Changing?.Invoke(name);
-        var last = Interlocked.Increment(ref _changes) == change;
-        if (last && !after) Die(name);
-        var result = await act();
-        if (last) Die(name);
-        Check();
-        return result;
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            Check();
+            Changing?.Invoke(name);
+            var last = Interlocked.Increment(ref _changes) == change;
+            if (last && !after) Die(name);
+            var result = await act();
+            if (last) Die(name);
+            Check();
+            return result;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    /// <summary>Ends the process where it stands, and waits until the last change that it had begun is over.</summary>
+    public async Task EndAsync()
+    {
+        _dead = true;
+        while (Volatile.Read(ref _underWay) > 0) await Task.Yield();
     }
 
     private void Die(string name)
     {
         _dead = true;
+        _died.TrySetResult();
         throw new SimulatedCrashException($"The process died {(after ? "after" : "before")} change {change}: {name}.");
     }
 }
