@@ -28,7 +28,9 @@ public sealed class ImageLabeler : IImageLabeler, IDisposable
     /// <summary>Labels with a loaded model, which stays the caller's.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">How scores become labels.</param>
-    /// <param name="prototypes">Prototypes and thresholds in place of those of the bundle, such as a later statistics version; null for the bundle's.</param>
+    /// <param name="prototypes">
+    /// Prototypes and thresholds in place of those of the bundle, such as a later statistics version; null for the bundle's.
+    /// </param>
     /// <exception cref="ArgumentException">An option is out of range, or thresholds or prototypes are those of another model.</exception>
     /// <exception cref="BundleException">A file of the bundle is damaged.</exception>
     public ImageLabeler(RegionModel model, LabelingOptions? options = null, PrototypeSummary? prototypes = null)

@@ -17,7 +17,9 @@ public sealed record LabelingOptions
     /// </summary>
     public double AbsentShare { get; init; } = 0.5;
 
-    /// <summary>Gets scores, <c>[C]</c> and each from 0 to 1, that take the place of the model's decision thresholds; null for the model's.</summary>
+    /// <summary>
+    /// Gets scores, <c>[C]</c> and each from 0 to 1, that take the place of the model's decision thresholds; null for the model's.
+    /// </summary>
     public IReadOnlyList<float>? DecisionThresholds { get; init; }
 
     /// <summary>
@@ -39,10 +41,12 @@ public sealed record LabelingOptions
     {
         if (AbsentShare is not (>= 0 and <= 1))
             throw new ArgumentException($"The share below which a score means absent must be from 0 to 1, not {AbsentShare}.");
-        if (EvidencePixels < 0) throw new ArgumentException($"The number of pixels taken as evidence must be 0 or more, not {EvidencePixels}.");
+        if (EvidencePixels < 0)
+            throw new ArgumentException($"The number of pixels taken as evidence must be 0 or more, not {EvidencePixels}.");
         foreach (var threshold in DecisionThresholds ?? [])
         {
-            if (threshold is not (>= 0 and <= 1)) throw new ArgumentException($"A decision threshold must be from 0 to 1, not {threshold}.");
+            if (threshold is not (>= 0 and <= 1))
+                throw new ArgumentException($"A decision threshold must be from 0 to 1, not {threshold}.");
         }
         return this;
     }

@@ -45,7 +45,8 @@ internal sealed class PrototypeVotes
         var (visual, text) = Compare(category, regionFeature);
         return visual is { } similarity
             ? PseudoLabelRule.Agree(
-                Decide((float)similarity, _prototypes.VisualThresholds, category), Decide((float)text, _prototypes.TextThresholds, category))
+                Decide((float)similarity, _prototypes.VisualThresholds, category),
+                Decide((float)text, _prototypes.TextThresholds, category))
             : LabelState.Unknown;
     }
 

@@ -3,7 +3,7 @@ using BatchLabeler.Core.Prototypes;
 
 namespace BatchLabeler.Models.Bundles;
 
-/// <summary>ℓ, k and η as the trainer of a version recorded them in its head options, so that labelling goes on by the same rules.</summary>
+/// <summary>ℓ, k and η as the trainer of a version recorded them in its head options: labelling goes on by the same rules.</summary>
 public static class StoredPrototypeOptions
 {
     /// <summary>The options of a version; defaults where its head has none.</summary>

@@ -24,7 +24,10 @@ public sealed record ModelPrototypes(ModelDescription Description, TextFeatures 
         var folder = ModelPaths.Version(name, version);
         var categories = description.Categories.Count;
         var text = await ReadAsync(
-            models, folder + ModelBundle.TextFeaturesName, content => TextFeatures.FromTensors(content, categories, Width(content)), cancellationToken);
+            models,
+            folder + ModelBundle.TextFeaturesName,
+            content => TextFeatures.FromTensors(content, categories, Width(content)),
+            cancellationToken);
         var summary = description.Files.ContainsKey(ModelBundle.PrototypesName)
             ? await ReadAsync(
                 models,
@@ -71,10 +74,9 @@ public sealed record ModelPrototypes(ModelDescription Description, TextFeatures 
             Text.Categories, Text.Dimension, mean, StoredThresholds.Of(state.VisualThresholds), StoredThresholds.Of(state.TextThresholds));
     }
 
-    private static int Width(SafetensorsContent content) =>
-        content["text_prototypes"].Shape is [_, > 0 and <= int.MaxValue and var width]
-            ? (int)width
-            : throw new SafetensorsException($"The tensor 'text_prototypes' has the shape {content["text_prototypes"].ShapeText} instead of [C, d].");
+    private static int Width(SafetensorsContent content) => content["text_prototypes"].Shape is [_, > 0 and <= int.MaxValue and var width]
+        ? (int)width
+        : throw new SafetensorsException("The tensor 'text_prototypes' is no matrix [C, d].");
 
     private static async Task<T> ReadAsync<T>(
         IObjectStore models, string name, Func<SafetensorsContent, T> read, CancellationToken cancellationToken)

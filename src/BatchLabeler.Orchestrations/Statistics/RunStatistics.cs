@@ -78,7 +78,8 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
         }
         catch (ArgumentException exception)
         {
-            throw new StatisticsException(StatisticsException.Damaged, $"A shard's statistics do not fit the model: {exception.Message}", exception);
+            throw new StatisticsException(
+                StatisticsException.Damaged, $"A shard's statistics do not fit the model: {exception.Message}", exception);
         }
     }
 

@@ -67,7 +67,8 @@ internal sealed class StatisticsChain(IObjectStore models, string model, int ver
         }
         catch (JsonException exception)
         {
-            throw new StatisticsException(StatisticsException.Damaged, $"{name} is not a record of statistics: {exception.Message}", exception);
+            throw new StatisticsException(
+                StatisticsException.Damaged, $"{name} is not a record of statistics: {exception.Message}", exception);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace BatchLabeler.Orchestrations.Statistics;
 
-/// <summary>What is recorded of a statistics version, in <c>current.json</c> while it is the current one and in its <c>record.json</c>.</summary>
+/// <summary>
+/// What is recorded of a statistics version: in <c>current.json</c> while it is the current one, then in its <c>record.json</c>.
+/// </summary>
 /// <param name="Statistics">k, from 1; version 0 is the bundle's own and has no record.</param>
 /// <param name="Parent">The version it was folded on, k − 1.</param>
 /// <param name="Run">The instance id of the run whose deltas it holds.</param>

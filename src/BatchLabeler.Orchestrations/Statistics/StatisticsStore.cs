@@ -54,7 +54,8 @@ public sealed class StatisticsStore(IObjectStore models)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="BundleException">There is no such model version, or it is damaged.</exception>
     /// <exception cref="StatisticsException">There is no such statistics version, or it is damaged.</exception>
-    public async Task<StatisticsState> ReadAsync(string model, int version, int statistics, CancellationToken cancellationToken = default)
+    public async Task<StatisticsState> ReadAsync(
+        string model, int version, int statistics, CancellationToken cancellationToken = default)
     {
         if (statistics == 0) return (await ModelPrototypes.ReadAsync(models, model, version, cancellationToken)).ToState();
         var chain = Chain(model, version);
@@ -65,7 +66,8 @@ public sealed class StatisticsStore(IObjectStore models)
             ?? throw new StatisticsException(StatisticsException.Missing, $"{name} is missing.");
         return Digest(bytes) == record.Digest
             ? StateBytes.Read(name, bytes)
-            : throw new StatisticsException(StatisticsException.Damaged, $"{name} is not the state that was published: its digest differs.");
+            : throw new StatisticsException(
+                StatisticsException.Damaged, $"{name} is not the state that was published: its digest differs.");
     }
 
     /// <summary>What labelling needs of a statistics version.</summary>
@@ -75,7 +77,8 @@ public sealed class StatisticsStore(IObjectStore models)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="BundleException">There is no such model version, or it is damaged.</exception>
     /// <exception cref="StatisticsException">There is no such statistics version, or it is damaged.</exception>
-    public async Task<PrototypeSummary> SummaryAsync(string model, int version, int statistics, CancellationToken cancellationToken = default)
+    public async Task<PrototypeSummary> SummaryAsync(
+        string model, int version, int statistics, CancellationToken cancellationToken = default)
     {
         var start = await ModelPrototypes.ReadAsync(models, model, version, cancellationToken);
         return statistics == 0
@@ -116,7 +119,8 @@ public sealed class StatisticsStore(IObjectStore models)
             if (await chain.AppendAsync(current, eTag, record, cancellationToken))
                 return new StatisticsOutcome(StatisticsPublication.Published, record.Statistics);
         }
-        throw new IOException($"The statistics of {model}@{version} could not be published: the store refused to swap {chain.NameOf("current.json")}.");
+        throw new IOException(
+            $"The statistics of {model}@{version} could not be published: the store refused to swap {chain.NameOf("current.json")}.");
     }
 
     private static StatisticsRecord Record(int parent, RunAddress run, string digest) => new(

@@ -41,7 +41,8 @@ public sealed class ObjectImageReader(IObjectStore images, IReadOnlyDictionary<s
             ?? throw new ImageException(ImageErrorCode.Missing, "There is no image of this name any more.");
         if (plannedTags.TryGetValue(name, out var planned) && content.ETag != planned)
             throw new ImageException(
-                ImageErrorCode.ImageChanged, "The image was replaced after its batch was planned: submit it again to have the new one labelled.");
+                ImageErrorCode.ImageChanged,
+                "The image was replaced after its batch was planned: submit it again to have the new one labelled.");
         if (content.ObjectLength > maxBytes)
             throw new ImageException(ImageErrorCode.TooManyBytes, $"The image has {content.ObjectLength} bytes; the limit is {maxBytes}.");
         if (content.ObjectLength == 0) throw new ImageException(ImageErrorCode.EmptyFile, "The image has no bytes.");

@@ -19,7 +19,8 @@ internal static class ShardDefinition
         try
         {
             var images = Lines(bytes).Select(RunJson.Read<ShardImage>).ToList();
-            if (images.Exists(image => image.Image is null || image.ETag is null)) throw new JsonException("an image lacks its name or its tag.");
+            if (images.Exists(image => image.Image is null || image.ETag is null))
+                throw new JsonException("an image lacks its name or its tag.");
             foreach (var image in images.Where(image => image.Row is not null)) ManifestJson.Read(image.Row!);
             return images;
         }
@@ -30,7 +31,7 @@ internal static class ShardDefinition
         }
     }
 
-    /// <summary>Whether the shard's labels can teach statistics anything. It depends on the definition alone, never on how labelling went.</summary>
+    /// <summary>Whether the shard's labels can teach statistics anything; its definition alone decides, not how labelling went.</summary>
     public static bool Teaches(IReadOnlyList<ShardImage> images) =>
         images.Any(image => image.Row is null && image.Known?.Values.Any(state => state != LabelState.Unknown) == true);
 
@@ -46,7 +47,8 @@ internal static class ShardDefinition
         }
         catch (JsonException exception)
         {
-            throw new ShardException(ShardException.RowsDamaged, $"The rows in '{name}' cannot be understood: {exception.Message}", exception);
+            throw new ShardException(
+                ShardException.RowsDamaged, $"The rows in '{name}' cannot be understood: {exception.Message}", exception);
         }
     }
 

@@ -50,7 +50,8 @@ public sealed class ShardWorker
         using var stop = new CancellationTokenSource();
         await using var deadline = _time.CreateTimer(_ => stop.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var draining = drain.Register(() => deadline.Change(_options.DrainFor, Timeout.InfiniteTimeSpan));
-        var lanes = Enumerable.Range(0, _options.ParallelShards).Select(_ => Task.Run(() => TakeAsync(drain, stop.Token), CancellationToken.None));
+        var lanes = Enumerable.Range(0, _options.ParallelShards)
+            .Select(_ => Task.Run(() => TakeAsync(drain, stop.Token), CancellationToken.None));
         await Task.WhenAll(lanes);
     }
 

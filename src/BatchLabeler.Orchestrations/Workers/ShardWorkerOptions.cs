@@ -48,12 +48,14 @@ public sealed record ShardWorkerOptions
     {
         Lease.Validate();
         Encoding.Validate();
-        if (ParallelShards is < 1 or > 64) throw new ArgumentException($"A worker has 1 to 64 shards in work at once, not {ParallelShards}.");
+        if (ParallelShards is < 1 or > 64)
+            throw new ArgumentException($"A worker has 1 to 64 shards in work at once, not {ParallelShards}.");
         if (PollAfter <= TimeSpan.Zero || PollAtMost < PollAfter)
             throw new ArgumentException($"An idle worker waits a positive time that grows, not from {PollAfter} to {PollAtMost}.");
         if (RetryAfter < TimeSpan.FromSeconds(1) || RetryAtMost < RetryAfter || RetryAtMost > TimeSpan.FromDays(7))
-            throw new ArgumentException($"A shard that failed comes back after 1 second to 7 days, not after {RetryAfter} to {RetryAtMost}.");
-        if (DeliveriesInDoubt < 0) throw new ArgumentException($"The number of deliveries given up is 0 or more, not {DeliveriesInDoubt}.");
+            throw new ArgumentException($"A shard that failed comes back after 1 second to 7 days, not {RetryAfter} to {RetryAtMost}.");
+        if (DeliveriesInDoubt < 0)
+            throw new ArgumentException($"The number of deliveries given up is 0 or more, not {DeliveriesInDoubt}.");
         if (DrainFor < TimeSpan.Zero) throw new ArgumentException($"Draining takes no negative time, not {DrainFor}.");
         if (LoadedModels is < 1 or > 16) throw new ArgumentException($"A worker keeps 1 to 16 models loaded, not {LoadedModels}.");
         if (BatchSize is < 1 or > 4096) throw new ArgumentException($"The batch size must be from 1 to 4096, not {BatchSize}.");

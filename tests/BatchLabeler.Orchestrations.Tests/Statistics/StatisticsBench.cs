@@ -12,7 +12,7 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Tests.Statistics;
 
-/// <summary>Containers in a folder, and a model of three categories in them; its ONNX files hold a few bytes, nothing here runs them.</summary>
+/// <summary>Containers in a folder, and a model of three categories in them; its ONNX files hold a byte, nothing runs them.</summary>
 internal sealed class StatisticsBench : IDisposable
 {
     public const string Model = "tiny";

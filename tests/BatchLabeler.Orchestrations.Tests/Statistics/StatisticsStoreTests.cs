@@ -57,7 +57,8 @@ public sealed class StatisticsStoreTests : IDisposable
         await PublishAsync(0, 1, state);
         var before = await NamesAsync();
 
-        Assert.Equal(new StatisticsOutcome(StatisticsPublication.Moved, 1, StatisticsBench.Run(1).InstanceId), await PublishAsync(0, 2, state));
+        var moved = new StatisticsOutcome(StatisticsPublication.Moved, 1, StatisticsBench.Run(1).InstanceId);
+        Assert.Equal(moved, await PublishAsync(0, 2, state));
         Assert.Equal(before, await NamesAsync());
     }
 
@@ -105,7 +106,8 @@ public sealed class StatisticsStoreTests : IDisposable
         Assert.Equal(StatisticsException.Damaged, (await Assert.ThrowsAsync<StatisticsException>(() => _bench.StateAsync(1))).Code);
 
         await _bench.Models.WriteAsync($"{Model}/versions/1/statistics/current.json", new byte[1]);
-        Assert.Equal(StatisticsException.Damaged, (await Assert.ThrowsAsync<StatisticsException>(() => _bench.Store.CurrentAsync(Model, 1))).Code);
+        var damaged = await Assert.ThrowsAsync<StatisticsException>(() => _bench.Store.CurrentAsync(Model, 1));
+        Assert.Equal(StatisticsException.Damaged, damaged.Code);
     }
 
     [Fact]

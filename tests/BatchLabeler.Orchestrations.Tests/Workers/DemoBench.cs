@@ -25,7 +25,8 @@ internal sealed class DemoBench : IDisposable
         Copy(Find(AppContext.BaseDirectory), Path.Combine(_folder["models"], "demo"));
         Containers = Containers.Open(name => new FileSystemObjectStore(_folder[name], new FileSystemStoreOptions { FlushToDisk = false }));
         Options = new ShardWorkerOptions { BatchSize = 3, Encoding = new EncodingOptions { Threads = 1 } };
-        Labeling = new ModelShardLabeling(Containers, new ModelCache(new ModelStore(Containers.Models), _folder["cache"]), Options, TimeProvider.System);
+        var cache = new ModelCache(new ModelStore(Containers.Models), _folder["cache"]);
+        Labeling = new ModelShardLabeling(Containers, cache, Options, TimeProvider.System);
     }
 
     public Containers Containers { get; }

@@ -1,4 +1,5 @@
 using System.Text;
+using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards;
 using BatchLabeler.Orchestrations.Tests.Statistics;
@@ -20,16 +21,17 @@ internal sealed class FakeLabeling(int version = 0) : IShardLabeling
     public string? Doubt { get; init; }
 
     public static string Row(string image, int version) =>
-        $$"""{"image":"{{image}}","etag":"t","width":{{version + 1}},"height":1,"status":"labeled","labels":[],"model":"tiny@1","error":null}""";
+        $$"""{"image":"{{image}}","etag":"t","width":{{version + 1}},"height":1,"status":"labeled","labels":[]"""
+        + ""","model":"tiny@1","error":null}""";
 
-    public static int Seed(string image, int version) => (int.Parse(image.Split('-')[^1]) * 10) + version;
+    public static StatisticsDelta Delta(int image, int version) => StatisticsBench.Delta((image * 10) + version, silent: 0.3);
 
     public async Task<ShardOutput> LabelAsync(RunPin pin, IReadOnlyList<ShardImage> images, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
         await Before(cancellationToken);
         var rows = string.Concat(images.Select(image => Row(image.Image, version) + "\n"));
-        var delta = StatisticsBench.Delta(Seed(images[0].Image, version), silent: 0.3);
-        return new ShardOutput(Encoding.UTF8.GetBytes(rows), images.Count, 0, delta, Doubt);
+        var first = int.Parse(images[0].Image.Split('-')[^1]);
+        return new ShardOutput(Encoding.UTF8.GetBytes(rows), images.Count, 0, Delta(first, version), Doubt);
     }
 }

@@ -35,7 +35,8 @@ public sealed class ModelShardLabelingTests : IDisposable
         Assert.Equal(["tiny@1", "demo@1", "demo@1", "demo@1"], rows.Select(row => row.Model));
         Assert.Equal([null, null, ImageErrorCode.ImageChanged, ImageErrorCode.Missing], rows.Select(row => row.Error?.Code));
         Assert.Equal((labeled.ETag, 40, 40), (rows[1].ETag, rows[1].Width, rows[1].Height));
-        Assert.Equal((LabelState.Present, LabelSource.Known), rows[1].Labels.Where(label => label.Category == "cup").Select(label => (label.State, label.Source)).Single());
+        var cup = rows[1].Labels.Single(label => label.Category == "cup");
+        Assert.Equal((LabelState.Present, LabelSource.Known), (cup.State, cup.Source));
         Assert.Null(output.Doubt);
     }
 
@@ -52,7 +53,8 @@ public sealed class ModelShardLabelingTests : IDisposable
         };
 
         var labels = DemoBench.Rows(await LabelAsync(DemoBench.Pin("b", changed), image))[0].Labels;
-        var strict = DemoBench.Rows(await LabelAsync(DemoBench.Pin("b", changed with { Limits = new ImageLimits { MaxPixels = 1599 } }), image));
+        var limited = changed with { Limits = new ImageLimits { MaxPixels = 1599 } };
+        var strict = DemoBench.Rows(await LabelAsync(DemoBench.Pin("b", limited), image));
 
         Assert.Equal(LabelState.Present, labels.Single(label => label.Category == "fish").State);
         Assert.All(labels, label => Assert.Equal(LabelSource.Model, label.Source));
@@ -150,9 +152,11 @@ public sealed class ModelShardLabelingTests : IDisposable
             for (var image = 0; image < 4; image++)
             {
                 var number = (shard * 4) + image;
-                shards[shard].Add(await _bench.UploadAsync($"b/{number}.png", number, ("cup", (LabelState)((number % 3) - 1)), ("tree", LabelState.Present)));
+                var cup = (LabelState)((number % 3) - 1);
+                shards[shard].Add(await _bench.UploadAsync($"b/{number}.png", number, ("cup", cup), ("tree", LabelState.Present)));
             }
-            await _bench.Containers.Work.CreateAsync($"{pin.Address.Folder}shards/{shard}.jsonl", shards[shard].SelectMany(RunJson.WriteLine).ToArray());
+            var definition = shards[shard].SelectMany(RunJson.WriteLine).ToArray();
+            await _bench.Containers.Work.CreateAsync($"{pin.Address.Folder}shards/{shard}.jsonl", definition);
         }
 
         await RunWorkersAsync(pin, shards.Count);
@@ -175,7 +179,8 @@ public sealed class ModelShardLabelingTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    private Task<ShardOutput> LabelAsync(RunPin pin, params ShardImage[] images) => _bench.Labeling.LabelAsync(pin, images, CancellationToken.None);
+    private Task<ShardOutput> LabelAsync(RunPin pin, params ShardImage[] images) =>
+        _bench.Labeling.LabelAsync(pin, images, CancellationToken.None);
 
     private async Task RunWorkersAsync(RunPin pin, int shards)
     {
@@ -195,7 +200,8 @@ public sealed class ModelShardLabelingTests : IDisposable
             var task = new ShardTask(pin.Address, shard, $"{pin.Address.Folder}shards/{shard}.jsonl", "group");
             await tasks.SendAsync(RunJson.WriteMessage(task));
         }
-        ShardWorker Worker() => new(_bench.Containers, tasks, completions, _bench.Labeling, _bench.Options, clock, new CollectedLog<ShardWorker>());
+        ShardWorker Worker() =>
+            new(_bench.Containers, tasks, completions, _bench.Labeling, _bench.Options, clock, new CollectedLog<ShardWorker>());
         await Task.WhenAll(Worker().RunAsync(drain.Token), Worker().RunAsync(drain.Token));
     }
 }

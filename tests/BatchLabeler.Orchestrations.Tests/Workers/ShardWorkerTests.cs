@@ -19,7 +19,7 @@ public sealed class ShardWorkerTests : IDisposable
         await _bench.RunUntilAsync(1, _bench.Worker(new FakeLabeling()));
 
         Assert.Equal(Rows(0, version: 0), await TextAsync(_bench.Run.Results(0)));
-        Assert.Equal(StatisticsBench.Bytes(StatisticsBench.Delta(0, 0.3)), await _bench.Work.ReadBytesAsync(_bench.Run.Statistics(0)));
+        Assert.Equal(StatisticsBench.Bytes(FakeLabeling.Delta(0, 0)), await _bench.Work.ReadBytesAsync(_bench.Run.Statistics(0)));
         Assert.Equal([new ShardCompletion(_bench.Run.GroupInstanceId(0), 0, 2, 0)], _bench.Answers);
         Assert.Null(await _bench.Shards.ReceiveAsync(TimeSpan.FromMinutes(1)));
         Assert.Empty(await CandidatesAsync());
@@ -135,8 +135,8 @@ public sealed class ShardWorkerTests : IDisposable
         await drain.CancelAsync();
         await running;
 
-        Assert.Equal(3, _bench.Log.Lines.Count(line => line.Contains($"'{_bench.Definition(0)}' cannot be understood", StringComparison.Ordinal)));
-        Assert.Equal(3, _bench.Log.Lines.Count(line => line.Contains("The message is no shard", StringComparison.Ordinal)));
+        Assert.Equal(3, Logged($"'{_bench.Definition(0)}' cannot be understood"));
+        Assert.Equal(3, Logged("The message is no shard"));
         Assert.Empty(_bench.Answers);
     }
 
@@ -146,7 +146,8 @@ public sealed class ShardWorkerTests : IDisposable
         await _bench.PlanAsync(1);
         await _bench.SendAsync(0);
         var labeling = new FakeLabeling { Doubt = "'batch/image-0' could not be read: no answer" };
-        var options = new ShardWorkerOptions { DeliveriesInDoubt = 2, RetryAfter = TimeSpan.FromSeconds(1), RetryAtMost = TimeSpan.FromSeconds(1) };
+        var second = TimeSpan.FromSeconds(1);
+        var options = new ShardWorkerOptions { DeliveriesInDoubt = 2, RetryAfter = second, RetryAtMost = second };
         using var drain = new CancellationTokenSource();
         var running = _bench.Worker(labeling, options).RunAsync(drain.Token);
 
@@ -155,7 +156,7 @@ public sealed class ShardWorkerTests : IDisposable
         await running;
 
         Assert.Equal(3, labeling.Calls);
-        Assert.Equal(2, _bench.Log.Lines.Count(line => line.Contains("failed: 'batch/image-0' could not", StringComparison.Ordinal)));
+        Assert.Equal(2, Logged("failed: 'batch/image-0' could not"));
     }
 
     [Fact]
@@ -193,6 +194,8 @@ public sealed class ShardWorkerTests : IDisposable
 
     private static string Rows(int shard, int version) =>
         string.Concat(Enumerable.Range(2 * shard, 2).Select(image => FakeLabeling.Row($"batch/image-{image}", version) + "\n"));
+
+    private int Logged(string text) => _bench.Log.Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     private static Task Hold(TaskCompletionSource begun, Task until)
     {

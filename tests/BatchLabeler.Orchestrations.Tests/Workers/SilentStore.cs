@@ -13,7 +13,8 @@ internal sealed class SilentStore(IObjectStore store, int failures) : IObjectSto
     public IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
         store.ListAsync(prefix, cancellationToken);
 
-    public Task<ObjectPage> ListPageAsync(string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default) =>
+    public Task<ObjectPage> ListPageAsync(
+        string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default) =>
         store.ListPageAsync(prefix, continuation, pageSize, cancellationToken);
 
     public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default) =>

@@ -37,10 +37,13 @@ internal sealed class WorkerBench : IDisposable
 
     public static RunPin Pin(
         RunAddress run, string model = StatisticsBench.Model, int version = 1, BatchOptions? options = null, int? statistics = 0) =>
-        new(run, "tag", options ?? new BatchOptions(), model, version, statistics, ["cup", "key", "leaf"], $"{run.Batch}/", DateTimeOffset.UnixEpoch);
+        new(
+            run, "tag", options ?? new BatchOptions(), model, version, statistics, ["cup", "key", "leaf"], $"{run.Batch}/", DateTimeOffset.UnixEpoch);
 
     public static ShardImage Image(int number, LabelState? known = LabelState.Present) => new(
-        $"batch/image-{number}", "t", known is { } state ? new Dictionary<string, LabelState>(StringComparer.Ordinal) { ["cup"] = state } : null);
+        $"batch/image-{number}",
+        "t",
+        known is { } state ? new Dictionary<string, LabelState>(StringComparer.Ordinal) { ["cup"] = state } : null);
 
     public string Definition(int shard) => $"{Run.Folder}shards/{shard:000000}.jsonl";
 
