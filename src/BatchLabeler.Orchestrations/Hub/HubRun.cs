@@ -92,7 +92,8 @@ internal sealed class HubRun : IDisposable
     }
 
     private Task StepAllAsync(EpisodeRunner episodes, CancellationToken failed) =>
-        Task.WhenAll(Enumerable.Range(0, _options.MaxConcurrentOrchestrations).Select(_ => Task.Run(() => StepAsync(episodes, failed), failed)));
+        Task.WhenAll(Enumerable.Range(0, _options.MaxConcurrentOrchestrations)
+            .Select(_ => Task.Run(() => StepAsync(episodes, failed), failed)));
 
     private async Task StepAsync(EpisodeRunner episodes, CancellationToken failed)
     {

@@ -7,21 +7,12 @@ namespace BatchLabeler.Orchestrations.Hub;
 
 public sealed partial class LocalTaskHubClient
 {
-    private const int Looks = 20;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
-    public override async Task<OrchestrationMetadata?> GetInstancesAsync(
-        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
-    {
-        for (var look = 0; look < Looks; look++)
-        {
-            if (await _reader.FindAsync(HubNames.ValidateId(instanceId), cancellation) is not { } view) return null;
-            // Its generation can be over and deleted between the two reads.
-            if (await _reader.DescribeAsync(view, getInputsAndOutputs, cancellation) is { } found) return found;
-        }
-        return null;
-    }
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        _reader.DescribeAsync(HubNames.ValidateId(instanceId), getInputsAndOutputs, cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">There is no such instance.</exception>

@@ -42,9 +42,9 @@ public sealed partial class LocalTaskHubClient : DurableTaskClient
 
     /// <summary>Starts an orchestration.</summary>
     /// <remarks>
-    /// Where the instance exists already, <see cref="StartOrchestrationOptions.DedupeStatuses"/> decides. Unset: an instance that waits, runs
-    /// or completed is kept and the call does nothing; one that failed or was terminated is started anew. Set: an instance in one of the
-    /// statuses is an error, one that is over in another status is started anew.
+    /// Where the instance exists already, <see cref="StartOrchestrationOptions.DedupeStatuses"/> decides. Unset: an instance that waits,
+    /// runs or completed is kept and the call does nothing; one that failed or was terminated is started anew. Set: an instance in one of
+    /// the statuses is an error, one that is over in another status is started anew.
     /// </remarks>
     /// <param name="orchestratorName">The orchestrator.</param>
     /// <param name="input">Its input, written as JSON.</param>

@@ -55,6 +55,24 @@ internal sealed class RunningHub : IAsyncDisposable
         return await end;
     }
 
+    /// <summary>Lets time pass until something has ended.</summary>
+    public async Task<T> DriveAsync<T>(ManualClock clock, Task<T> ended, TimeSpan? step = null)
+    {
+        await DriveAsync(clock, (Task)ended, step);
+        return await ended;
+    }
+
+    /// <inheritdoc cref="DriveAsync{T}"/>
+    public async Task DriveAsync(ManualClock clock, Task ended, TimeSpan? step = null)
+    {
+        while (!ended.IsCompleted && !Running.IsCompleted)
+        {
+            clock.Advance(step ?? TimeSpan.FromSeconds(30));
+            await Task.Yield();
+        }
+        if (!ended.IsCompleted) await Running;
+    }
+
     public async Task StopAsync()
     {
         await _stop.CancelAsync();

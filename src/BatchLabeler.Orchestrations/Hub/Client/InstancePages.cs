@@ -10,7 +10,8 @@ internal sealed class InstancePages(InstanceReader reader, OrchestrationQuery qu
     public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
         string? continuationToken = null, int? pageSizeHint = null)
     {
-        await foreach (var page in PagesAsync(continuationToken ?? query.ContinuationToken, pageSizeHint ?? query.PageSize)) yield return page;
+        var pages = PagesAsync(continuationToken ?? query.ContinuationToken, pageSizeHint ?? query.PageSize);
+        await foreach (var page in pages) yield return page;
     }
 
     private async IAsyncEnumerable<Page<OrchestrationMetadata>> PagesAsync(
@@ -30,8 +31,7 @@ internal sealed class InstancePages(InstanceReader reader, OrchestrationQuery qu
 
     private async Task<OrchestrationMetadata?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(id, cancellationToken) is not { } view) return null;
-        var instance = await reader.DescribeAsync(view, query.FetchInputsAndOutputs, cancellationToken);
+        var instance = await reader.DescribeAsync(id, query.FetchInputsAndOutputs, cancellationToken);
         return instance is not null && Fits(instance) ? instance : null;
     }
 

@@ -9,6 +9,8 @@ namespace BatchLabeler.Orchestrations.Hub.Client;
 /// <summary>Reads from the store where instances stand.</summary>
 internal sealed class InstanceReader(IObjectStore store, HistoryStore history, OpenInstances open)
 {
+    private const int Looks = 20;
+
     private readonly Refusals _refusals = new(store);
 
     /// <summary>Finds an instance; null when there is none.</summary>
@@ -26,13 +28,24 @@ internal sealed class InstanceReader(IObjectStore store, HistoryStore history, O
         }
     }
 
-    /// <summary>Tells what is known of an instance.</summary>
-    public async Task<OrchestrationMetadata?> DescribeAsync(InstanceView view, bool payloads, CancellationToken cancellationToken)
+    /// <summary>Finds an instance and tells what is known of it; null when there is none.</summary>
+    public async Task<OrchestrationMetadata?> DescribeAsync(string instanceId, bool payloads, CancellationToken cancellationToken)
     {
-        if (view.Last is not { } last) return view.Waiting is { } waiting ? Describe(waiting, payloads) : null;
+        for (var look = 0; look < Looks; look++)
+        {
+            if (await FindAsync(instanceId, cancellationToken) is not { } view) return null;
+            // Its generation can be over and deleted between the two reads.
+            if (await DescribeAsync(view, payloads, cancellationToken) is { } described) return described;
+        }
+        return null;
+    }
+
+    private async Task<OrchestrationMetadata?> DescribeAsync(InstanceView view, bool payloads, CancellationToken cancellationToken)
+    {
+        var refusal = view.Last?.End is null ? await _refusals.ReadAsync(view.InstanceId, cancellationToken) : null;
+        if (view.Last is not { } last) return view.Waiting is { } waiting ? Describe(waiting, refusal, payloads) : null;
         var first = last.Episode == 0 ? last : await history.ReadAsync(view.InstanceId, last.Generation, 0, cancellationToken);
         if (first?.Start is not { } start) return null;
-        var refusal = last.End is null ? await _refusals.ReadAsync(view.InstanceId, cancellationToken) : null;
         return new OrchestrationMetadata(start.Name, view.InstanceId)
         {
             RuntimeStatus = refusal is null ? last.Status : OrchestrationRuntimeStatus.Failed,
@@ -56,12 +69,14 @@ internal sealed class InstanceReader(IObjectStore store, HistoryStore history, O
         return [.. ids.Where(id => id.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(id, after) > 0)];
     }
 
-    private static OrchestrationMetadata Describe(StartMarker waiting, bool payloads) => new(waiting.Name, waiting.InstanceId)
-    {
-        RuntimeStatus = OrchestrationRuntimeStatus.Pending,
-        CreatedAt = waiting.CreatedAt,
-        LastUpdatedAt = waiting.CreatedAt,
-        SerializedInput = payloads ? waiting.Input : null,
-        DataConverter = payloads ? JsonDataConverter.Default : null,
-    };
+    private static OrchestrationMetadata Describe(StartMarker waiting, Failure? refusal, bool payloads) =>
+        new(waiting.Name, waiting.InstanceId)
+        {
+            RuntimeStatus = refusal is null ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Failed,
+            CreatedAt = waiting.CreatedAt,
+            LastUpdatedAt = waiting.CreatedAt,
+            FailureDetails = refusal?.ToDetails(),
+            SerializedInput = payloads ? waiting.Input : null,
+            DataConverter = payloads ? JsonDataConverter.Default : null,
+        };
 }

@@ -8,7 +8,13 @@ namespace BatchLabeler.Orchestrations.Hub.Episodes;
 
 /// <summary>Lets happen what a recorded episode asked for. Doing it again after a crash changes nothing.</summary>
 internal sealed class EpisodeEffects(
-    ActivityPool activities, TimerQueue timers, Children children, InboxStore inbox, InboxTaker taker, InstanceEnds ends, HistoryStore history)
+    ActivityPool activities,
+    TimerQueue timers,
+    Children children,
+    InboxStore inbox,
+    InboxTaker taker,
+    InstanceEnds ends,
+    HistoryStore history)
 {
     /// <summary>Applies a record that was just written.</summary>
     /// <param name="instance">The instance.</param>

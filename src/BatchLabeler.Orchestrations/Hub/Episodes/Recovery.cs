@@ -10,6 +10,7 @@ internal sealed class Recovery(
     /// <summary>Brings back every instance that is not over; none of them moves before the last is back.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await refusals.RemoveAllAsync(cancellationToken);
         // Of two starts of an instance the first is over, and the runner died before it could remove it: both are seen to, in order.
         var later = new List<StartMarker>();
         foreach (var marker in await open.ReadAllAsync(cancellationToken))
@@ -30,7 +31,6 @@ internal sealed class Recovery(
             starter.Begin(instance, ready: false);
             return;
         }
-        await refusals.RemoveAsync(instance.Id, cancellationToken);
         var last = records[^1];
         instance.Generation = last.Generation;
         instance.Advance(last);

@@ -23,7 +23,8 @@ internal sealed class HistoryStore(IObjectStore store)
     public async Task<IReadOnlyList<(int Generation, int Episode)>> ListAsync(string instanceId, CancellationToken cancellationToken)
     {
         var episodes = new List<(int, int)>();
-        await foreach (var entry in store.ListAsync(HubNames.Folder(instanceId), cancellationToken)) episodes.Add(HubNames.EpisodeOf(entry.Name));
+        await foreach (var entry in store.ListAsync(HubNames.Folder(instanceId), cancellationToken))
+            episodes.Add(HubNames.EpisodeOf(entry.Name));
         return episodes;
     }
 
@@ -37,7 +38,7 @@ internal sealed class HistoryStore(IObjectStore store)
             ? record
             : throw new TaskHubException(
                 TaskHubErrorCodes.Damaged,
-                $"'{name}' has the format {record.Format}, and this version reads {EpisodeRecord.CurrentFormat}; run the version that wrote it.");
+                $"'{name}' has the format {record.Format}, this version reads {EpisodeRecord.CurrentFormat}; run the version that wrote it.");
     }
 
     /// <summary>Reads a generation from its first episode to its last.</summary>
@@ -50,7 +51,7 @@ internal sealed class HistoryStore(IObjectStore store)
             records.Add(await ReadAsync(instanceId, generation, episode, cancellationToken)
                 ?? throw new TaskHubException(
                     TaskHubErrorCodes.Damaged,
-                    $"The history of '{instanceId}' lacks episode {episode} of generation {generation}; restore it or purge the instance."));
+                    $"The history of '{instanceId}' lacks episode {episode} of generation {generation}; restore it."));
         }
         return records;
     }

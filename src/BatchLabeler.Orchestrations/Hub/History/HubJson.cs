@@ -26,7 +26,7 @@ internal static class HubJson
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
             throw new TaskHubException(
-                TaskHubErrorCodes.Damaged, $"The hub's object '{name}' cannot be read; restore it or purge its instance: {failure.Message}");
+                TaskHubErrorCodes.Damaged, $"The hub's object '{name}' cannot be read; restore it or delete it: {failure.Message}");
         }
     }
 }

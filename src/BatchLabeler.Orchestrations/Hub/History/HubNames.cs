@@ -9,6 +9,7 @@ internal static class HubNames
     public const string Instances = "instances/";
     public const string Open = "open/";
     public const string Inbox = "inbox/";
+    public const string Refused = "refused/";
     public const string Runner = "runner.json";
     private const string Extension = ".json";
     private const int MaximumIdLength = 100;
@@ -31,21 +32,23 @@ internal static class HubNames
     public static string OpenInstance(string instanceId, int generation) =>
         string.Create(CultureInfo.InvariantCulture, $"{Open}{Escape(instanceId)}.{generation:000000}{Extension}");
 
-    public static string Refusal(string instanceId) => $"refused/{Escape(instanceId)}{Extension}";
+    public static string Refusal(string instanceId) => $"{Refused}{Escape(instanceId)}{Extension}";
 
     public static string Message(string messageId) => $"{Inbox}{messageId}{Extension}";
 
     public static string MessageId(string name) => name[Inbox.Length..^Extension.Length];
 
     /// <summary>The instance whose escaped id is a segment of a name.</summary>
-    public static string Instance(string segment) => Unescape(segment.EndsWith(Extension, StringComparison.Ordinal) ? segment[..^Extension.Length] : segment);
+    public static string Instance(string segment) => Unescape(segment);
 
     /// <summary>Generation and episode of a history object.</summary>
     public static (int Generation, int Episode) EpisodeOf(string name)
     {
         var segments = name.Split('/');
-        return (int.Parse(segments[^2], CultureInfo.InvariantCulture), int.Parse(segments[^1][..^Extension.Length], CultureInfo.InvariantCulture));
+        return (Number(segments[^2]), Number(segments[^1][..^Extension.Length]));
     }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private static string Escape(string id)
     {

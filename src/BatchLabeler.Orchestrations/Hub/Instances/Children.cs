@@ -1,5 +1,6 @@
 using BatchLabeler.Orchestrations.Hub.History;
 using BatchLabeler.Orchestrations.Hub.Replay;
+using Microsoft.DurableTask.Client;
 
 namespace BatchLabeler.Orchestrations.Hub.Instances;
 
@@ -26,7 +27,8 @@ internal sealed class Children(InstanceTable table, OpenInstances open, HistoryS
         }
 
         var generation = last is null ? 0 : last.Generation + 1;
-        var marker = new StartMarker(call.InstanceId, generation, startId, call.Name, call.Input, new DateTimeOffset(record.At), Parent: link);
+        var marker = new StartMarker(
+            call.InstanceId, generation, startId, call.Name, call.Input, new DateTimeOffset(record.At), Parent: link);
         if (await open.CreateAsync(marker, cancellationToken)
             || (await open.ReadAsync(call.InstanceId, generation, cancellationToken))?.StartId == startId)
         {
@@ -41,7 +43,7 @@ internal sealed class Children(InstanceTable table, OpenInstances open, HistoryS
     /// <summary>The answer that an orchestration's end gives to its caller.</summary>
     public static AnswerEvent Answer(ExecutionCompleted end, int taskId, string instanceId) => end switch
     {
-        { Status: Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Completed } => new SubOrchestrationInstanceCompleted(taskId, end.Output),
+        { Status: OrchestrationRuntimeStatus.Completed } => new SubOrchestrationInstanceCompleted(taskId, end.Output),
         { Failure: { } failure } => new SubOrchestrationInstanceFailed(taskId, failure),
         _ => new SubOrchestrationInstanceFailed(
             taskId, new Failure("SubOrchestrationTerminated", $"The sub-orchestration '{instanceId}' was terminated.")),
@@ -52,7 +54,8 @@ internal sealed class Children(InstanceTable table, OpenInstances open, HistoryS
 
     private static void Refuse(Instance parent, EpisodeRecord record, SubOrchestrationInstanceCreated call)
     {
-        var sentence = $"The instance '{call.InstanceId}' runs already and was not started by '{parent.Id}'; give the sub-orchestration another id.";
+        var sentence =
+            $"The instance '{call.InstanceId}' runs already and was not started by '{parent.Id}'; give the sub-orchestration another id.";
         var failure = new Failure("OrchestrationAlreadyExists", sentence, NonRetriable: true);
         parent.Post(new Letter(new SubOrchestrationInstanceFailed(call.Id, failure), record.Generation));
     }

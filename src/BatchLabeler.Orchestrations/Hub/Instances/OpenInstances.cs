@@ -15,7 +15,8 @@ internal sealed class OpenInstances(IObjectStore store)
         ReadAsync(HubNames.OpenInstance(instanceId, generation), cancellationToken);
 
     /// <summary>Removes the start of an execution that is over.</summary>
-    public Task RemoveAsync(StartMarker marker, CancellationToken cancellationToken) => store.DeleteAsync(NameOf(marker), cancellationToken);
+    public Task RemoveAsync(StartMarker marker, CancellationToken cancellationToken) =>
+        store.DeleteAsync(NameOf(marker), cancellationToken);
 
     /// <summary>The starts of all executions that are not over.</summary>
     public async Task<IReadOnlyList<StartMarker>> ReadAllAsync(CancellationToken cancellationToken)

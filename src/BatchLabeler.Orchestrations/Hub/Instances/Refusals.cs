@@ -18,6 +18,12 @@ internal sealed class Refusals(IObjectStore store)
         return await store.ReadBytesAsync(name, cancellationToken) is { } bytes ? HubJson.Read<Failure>(name, bytes) : null;
     }
 
+    public async Task RemoveAllAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ListAsync(HubNames.Refused, cancellationToken))
+            await store.DeleteAsync(entry.Name, cancellationToken);
+    }
+
     public Task RemoveAsync(string instanceId, CancellationToken cancellationToken) =>
         store.DeleteAsync(HubNames.Refusal(instanceId), cancellationToken);
 }

@@ -63,6 +63,6 @@ internal sealed partial class ReplayContext
     private static void ThrowIfOptions(object? input, TaskOptions? options)
     {
         if (input is TaskOptions && options is null)
-            throw new ArgumentException($"The options were given in the place of the input; name the parameter '{nameof(options)}'.", nameof(input));
+            throw new ArgumentException("The options were given in the place of the input; name the parameter 'options'.", nameof(input));
     }
 }

@@ -16,10 +16,11 @@ internal static class Sentences
     private const string Remedy = "Run the code that wrote this history, or terminate the instance and start it again.";
 
     public static string Parted(int position, ActionEvent recorded, string asked) =>
-        $"At event {position} history and code part: the history says {recorded.Show()} (action {recorded.Id}), the code now asks for {asked}. {Remedy}";
+        $"At event {position} history and code part: the history says {recorded.Show()} (action {recorded.Id}), "
+        + $"the code now asks for {asked}. {Remedy}";
 
     public static string Beyond(int position, ActionEvent asked) =>
-        $"After event {position} history and code part: the history asked for nothing more there, the code now asks for {asked.Show()}. {Remedy}";
+        $"After event {position} history and code part: the history has nothing more there, the code now asks for {asked.Show()}. {Remedy}";
 
     public static string EndedEarly(int position) =>
         $"After event {position} history and code part: the history goes on, the code now ends there. {Remedy}";
