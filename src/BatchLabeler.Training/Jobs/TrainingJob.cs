@@ -108,7 +108,8 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         using var scratch = new ScratchFolder(checkpoints);
         var lineage = new Lineage(request.ParentVersion, request.SnapshotDigest, ProgramVersion.Current, [$"batchlabeler training-job --request {request.Address().Request}"]);
         var (candidate, figures, parentFigures) = new CandidateBuilder(parent, material, scratch.FolderPath).Build(tuned, lineage);
-        var target = $"{request.Output}candidates/{heartbeat.Attempt}/";
+        // Two processes may be the same try, when a person starts one by hand: neither may write into the other's folder.
+        var target = $"{request.Output}candidates/{heartbeat.Attempt}-{Path.GetFileName(scratch.FolderPath)[1..9]}/";
         await _store.UploadCandidateAsync(request.Model, new LocalVersionFiles(candidate), target, cancellationToken);
         var counts = new TrainingCounts(material.Learnt.Features.Count, material.HeldOut.Features.Count, lines.Count - usable.Count, JobMaterial.KnownLabels(material.Learnt));
         return new TrainingResult(target, figures, parentFigures, counts);

@@ -1,40 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Inference.Images;
-using BatchLabeler.Models.Bundles;
-using BatchLabeler.Models.Clip;
-using BatchLabeler.Models.Onnx;
 using BatchLabeler.Models.Retraining;
-using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Storage.FileSystem;
 using BatchLabeler.Storage.Objects;
-using BatchLabeler.Training.Clip;
-using BatchLabeler.Training.Export;
-using BatchLabeler.Training.Features;
-using BatchLabeler.Training.Features.Pictures;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Jobs;
-using BatchLabeler.Training.Scenes;
-using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Jobs;
 
 /// <summary>A storage with a published model, a batch of scenes of 32 pixels and a snapshot of their labels.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
-    public const int Images = 60;
     private static readonly FileSystemStoreOptions Quick = new() { FlushToDisk = false };
     private readonly TemporaryFolder _folder = new();
 
-    public JobWorkspace()
+    public JobWorkspace(JobModel model)
     {
+        model.CopyTo(_folder["models/demo"]);
         Models = new FileSystemObjectStore(_folder["models"], Quick);
         Batches = new FileSystemObjectStore(_folder["batches"], Quick);
-        Publish();
     }
 
     public IObjectStore Models { get; }
@@ -43,18 +29,16 @@ internal sealed class JobWorkspace : IDisposable
 
     public string WorkFolder => _folder["work"];
 
-    public static ScenePictures Scenes { get; } = new(SceneOptions.Benchmark, seed: 4, Images);
-
     /// <summary>Uploads the scenes as PNG and gives the lines of a snapshot that knows all their labels.</summary>
     public async Task<List<SnapshotLine>> UploadAsync()
     {
         var lines = new List<SnapshotLine>();
-        var labels = Scenes.Labels(Scenes.Names, 32);
-        foreach (var (picture, image) in Scenes.Read(32, CancellationToken.None).Select((picture, image) => (picture, image)))
+        var labels = JobModel.Scenes.Labels(JobModel.Scenes.Names, 32);
+        foreach (var (picture, image) in JobModel.Scenes.Read(32, CancellationToken.None).Select((picture, image) => (picture, image)))
         {
             var name = $"scenes/{picture.Name}.png";
             var eTag = await Batches.WriteAsync(name, ImageWriter.Encode(picture.Rgb.Span, 32, 32, PictureFormat.Png));
-            var known = Scenes.Categories.Select((category, c) => new KnownLabel(category, labels[image, c])).OrderBy(label => label.Category, StringComparer.Ordinal);
+            var known = JobModel.Scenes.Categories.Select((category, c) => new KnownLabel(category, labels[image, c])).OrderBy(label => label.Category, StringComparer.Ordinal);
             lines.Add(new SnapshotLine(name, eTag, [.. known]));
         }
         return lines;
@@ -78,23 +62,4 @@ internal sealed class JobWorkspace : IDisposable
         new TrainingJob(models ?? Models, Batches, new TrainingJobSettings { Folder = WorkFolder }, time ?? TimeProvider.System, log).RunAsync(request, cancellation);
 
     public void Dispose() => _folder.Dispose();
-
-    private void Publish()
-    {
-        manual_seed(1);
-        var vocabulary = BpeVocabulary.FromMerges([]);
-        var visual = new CompactResNetArchitecture(ImageSize: 32, FeatureDimension: 8, Widths: [8, 8], Strides: [2, 2], Heads: 2);
-        var text = new TextArchitecture(vocabulary.Count, ContextLength: 40, Width: 16, Layers: 1, Heads: 2, FeatureDimension: 8);
-        using var tower = new CompactResNetTower(visual);
-        using var textTower = new TextTower(text);
-        var description = new EncoderDescription { Name = "tiny", Architecture = visual, TextArchitecture = text };
-        var encoder = EncoderFolder.Write(_folder["encoder"], description, EncoderGraph.Build(visual, tower.SaveWeights()), textTower.SaveWeights(), vocabulary);
-
-        using var labeled = LabeledFeatures.Open(Scenes, encoder, new FeatureCache(_folder["parent"]));
-        var set = new TrainingSet(labeled.Features, PartialLabelMask.Hide(labeled.Labels, 0.2, 1));
-        var options = new TrmMlOptions { Prompts = new PromptOptions { Vectors = 2 }, Decoder = new DecoderOptions { HiddenMultiple = 1 }, PseudoLabels = new PseudoLabelOptions { BankLength = 8 } };
-        var schedule = new TrmMlSchedule { Epochs = 1, FirstStageEpochs = 1, BatchSize = 32 };
-        var training = new TrmMlTrainer(textTower, encoder.LoadTokenizer(), Scenes.Categories, options, schedule).Train(set);
-        new ModelFolder(_folder["models/demo"]).Publish(TrmMlBundle.Draft(training, set, new Lineage(null, null, "0.1.0", [])), encoder);
-    }
 }

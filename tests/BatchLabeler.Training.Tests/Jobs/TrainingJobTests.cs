@@ -10,9 +10,9 @@ using BatchLabeler.Training.Jobs;
 
 namespace BatchLabeler.Training.Tests.Jobs;
 
-public sealed class TrainingJobTests : IDisposable
+public sealed class TrainingJobTests(JobModel model) : IClassFixture<JobModel>, IDisposable
 {
-    private readonly JobWorkspace _work = new();
+    private readonly JobWorkspace _work = new(model);
 
     [Fact]
     public async Task Run_uploads_a_candidate_that_can_be_published_and_says_how_it_compares()
@@ -25,7 +25,7 @@ public sealed class TrainingJobTests : IDisposable
         var result = outcome.Result!;
         var held = HeldOutSplit.ByName([.. lines.Select(line => line.Image)], 0.3, "held-out").HeldOut.Length;
         Assert.Equal(new TrainingCounts(60 - held, held, 0, (60 - held) * 20), result.Counts);
-        Assert.Equal(JobWorkspace.Scenes.Categories.Order(StringComparer.Ordinal), result.CandidateFigures.PerCategory.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(JobModel.Scenes.Categories.Order(StringComparer.Ordinal), result.CandidateFigures.PerCategory.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(outcome.ToJson(), (await Folder(request).ReadOutcomeAsync())!.ToJson());
 
         var store = new ModelStore(_work.Models);

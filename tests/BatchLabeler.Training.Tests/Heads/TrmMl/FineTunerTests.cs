@@ -10,14 +10,12 @@ using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
-public sealed class FineTunerTests : IDisposable
+public sealed class FineTunerTests(PublishedParent published) : IClassFixture<PublishedParent>, IDisposable
 {
     private static readonly FineTuneOptions Options = new() { Epochs = 5, Patience = 5, BatchSize = 16, LearningRate = 5e-3, Seed = 3 };
     private readonly TemporaryFolder _folder = new();
-    private readonly TextTower _tower = TinyWorld.CentredTower();
-    private readonly ModelBundle _parent;
-
-    public FineTunerTests() => _parent = PublishedParent.Publish(_folder, _tower);
+    private readonly TextTower _tower = published.Tower;
+    private readonly ModelBundle _parent = published.Bundle;
 
     [Fact]
     public void Train_improves_the_parent_with_new_labels()
