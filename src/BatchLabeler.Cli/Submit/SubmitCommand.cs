@@ -45,6 +45,11 @@ internal static class SubmitCommand
         Description = "How many images may fail: a number, a percentage such as 5%, or -1 for any. Default: any.", HelpName = "N|P%",
     };
 
+    private static readonly Option<int?> ShardSize = new("--shard-size")
+    {
+        Description = "Images that a worker takes at a time. Fewer spread a small batch over more workers. Default: 256.", HelpName = "N",
+    };
+
     private static readonly Option<bool> Add = new("--add")
     {
         Description = "Label also what is in the batch's folder of the storage already and not in DIR.",
@@ -62,7 +67,7 @@ internal static class SubmitCommand
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("submit", Description) { Folder, storage, Batch, Labels, Model, Budget, Add, Threads, Wait, Json };
+        var command = new Command("submit", Description) { Folder, storage, Batch, Labels, Model, Budget, ShardSize, Add, Threads, Wait, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = Read(result);
@@ -84,6 +89,7 @@ internal static class SubmitCommand
         Labels = result.GetValue(Labels),
         Model = result.GetValue(Model),
         ErrorBudget = result.GetValue(Budget) is { } budget ? ErrorBudget.Parse(budget) : null,
+        ShardSize = result.GetValue(ShardSize),
         Add = result.GetValue(Add),
         Threads = result.GetValue(Threads),
         Json = result.GetValue(Json),

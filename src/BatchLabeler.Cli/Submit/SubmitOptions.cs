@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Orchestrations.Runs.Options;
 
 namespace BatchLabeler.Cli.Submit;
 
@@ -20,6 +21,9 @@ internal sealed record SubmitOptions
     /// <summary>How many images may fail; null for the pipeline's default.</summary>
     public ErrorBudget? ErrorBudget { get; init; }
 
+    /// <summary>How many images a shard has, the piece that one worker takes; null for the pipeline's default.</summary>
+    public int? ShardSize { get; init; }
+
     /// <summary>Whether images that the batch already holds and the folder lacks are labelled as well.</summary>
     public bool Add { get; init; }
 
@@ -35,5 +39,7 @@ internal sealed record SubmitOptions
     {
         if (Threads is < 1 or > 256)
             throw new ArgumentException($"--threads must be from 1 to 256 and is {Threads}.");
+        if (ShardSize is < 1 or > BatchOptions.MostImagesOfShard)
+            throw new ArgumentException($"--shard-size must be from 1 to {BatchOptions.MostImagesOfShard} and is {ShardSize}.");
     }
 }

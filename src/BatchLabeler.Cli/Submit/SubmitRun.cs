@@ -133,6 +133,8 @@ internal sealed class SubmitRun(SubmitOptions options, CommandHost host, IObject
             marker["model"] = model;
         if (options.ErrorBudget is { } budget)
             marker["errorBudget"] = budget.ToString();
+        if (options.ShardSize is { } size)
+            marker["shardSize"] = size;
         return marker;
     }
 }

@@ -29,6 +29,11 @@ internal static class WorkerCommand
         Description = "Where downloaded models are kept; may be shared by workers. Default: a folder in your cache.", HelpName = "DIR",
     };
 
+    private static readonly Option<string?> Lease = new("--lease")
+    {
+        Description = "After how long the shard of a worker that was killed goes to another, such as 30s or 2m. Default: 2m.", HelpName = "TIME",
+    };
+
     private static readonly Option<bool> UntilIdle = new("--until-idle")
     {
         Description = $"End when there has been no shard for {WorkerRun.QuietSeconds} seconds.",
@@ -39,10 +44,11 @@ internal static class WorkerCommand
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("worker", Description) { storage, Threads, ModelFolder, UntilIdle, Json };
+        var command = new Command("worker", Description) { storage, Threads, ModelFolder, Lease, UntilIdle, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
-            var options = WorkerRun.Options(result.GetValue(Threads));
+            var options = WorkerRun.Options(
+                result.GetValue(Threads), result.GetValue(Lease) is { } lease ? DurationText.Parse("--lease", lease) : null);
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
             host.AllowToDrain(WorkerRun.TimeToDrain);
             using var log = new LineLog(host, result.GetValue(Json));

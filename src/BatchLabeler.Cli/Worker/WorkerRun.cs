@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Inference.Encoding;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Workers;
+using BatchLabeler.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Cli.Worker;
@@ -18,14 +19,24 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
     /// <summary>How long the queue must have been empty before a worker that ends when idle does.</summary>
     public const int QuietSeconds = 10;
 
+    private const int RenewalsPerLease = 3;
+
     /// <summary>How long a worker may take between the request to stop and its end.</summary>
     public static readonly TimeSpan TimeToDrain = new ShardWorkerOptions().DrainFor + TimeSpan.FromSeconds(10);
 
-    /// <summary>The options of a worker with some threads.</summary>
-    /// <exception cref="ArgumentException">The number is out of its range.</exception>
-    public static ShardWorkerOptions Options(int threads) => threads is >= 1 and <= 1024
-        ? new ShardWorkerOptions { Encoding = new EncodingOptions { Threads = threads } }.Validate()
-        : throw new ArgumentException($"--threads must be from 1 to 1024 and is {threads}.");
+    /// <summary>The options of a worker.</summary>
+    /// <param name="threads">The threads that decode and compute.</param>
+    /// <param name="lease">How long the shard of a worker that was killed stays with it; null for the default.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static ShardWorkerOptions Options(int threads, TimeSpan? lease = null)
+    {
+        if (threads is < 1 or > 1024)
+            throw new ArgumentException($"--threads must be from 1 to 1024 and is {threads}.");
+        var options = new ShardWorkerOptions { Encoding = new EncodingOptions { Threads = threads } };
+        if (lease is { } time)
+            options = options with { Lease = new LeaseOptions { Visibility = time, RenewEvery = time / RenewalsPerLease } };
+        return options.Validate();
+    }
 
     /// <summary>Works until it is stopped, or until there is nothing to do.</summary>
     /// <param name="untilIdle">Whether it ends when there is nothing to do.</param>

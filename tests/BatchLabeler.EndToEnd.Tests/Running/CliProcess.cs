@@ -7,6 +7,7 @@ internal sealed class CliProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _error;
+    private bool _isDisposed;
 
     private CliProcess(Process process)
     {
@@ -43,11 +44,10 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>Sends what Ctrl-C sends.</summary>
-    public void Interrupt()
-    {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString()]);
-        kill.WaitForExit();
-    }
+    public void Interrupt() => Signal("-INT");
+
+    /// <summary>Sends what a container's host sends before it takes the machine away.</summary>
+    public void Terminate() => Signal("-TERM");
 
     /// <summary>Waits for the end.</summary>
     public (int ExitCode, string Error) Wait()
@@ -63,8 +63,17 @@ internal sealed class CliProcess : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [name, _process.Id.ToString()]);
+        kill.WaitForExit();
     }
 }

@@ -1,0 +1,102 @@
+using BatchLabeler.Core.Manifests;
+using BatchLabeler.EndToEnd.Tests.Running;
+using BatchLabeler.Inference.Tests.Images;
+using BatchLabeler.Storage.Tests.Emulator;
+
+namespace BatchLabeler.EndToEnd.Tests.Pipeline;
+
+/// <summary>The verbs over a runner in this process: the same on a folder and on the storage emulator.</summary>
+public abstract class PipelineVerbTests : IAsyncLifetime
+{
+    private PipelineHouse _house = null!;
+
+    public async Task InitializeAsync()
+    {
+        _house = new PipelineHouse(await StorageAsync());
+        await _house.PublishTinyModelAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _house.Dispose();
+        await EndAsync();
+    }
+
+    [Fact]
+    public async Task Failed_images_are_labelled_again_and_nothing_else()
+    {
+        AddImage("images/a.jpg", 1);
+        await File.WriteAllTextAsync(_house["images/bad.jpg"], "no picture");
+        AddImage("images/c.jpg", 2);
+        await _house.RunAsync("submit", _house.Images);
+        await _house.RunUntilIdleAsync();
+        Assert.Equal(2, await _house.RunAsync("fetch", "images", "--output", _house["first"]));
+
+        await _house.RunAsync("retry-failed", "images");
+        await _house.RunUntilIdleAsync();
+        Assert.Equal(2, await _house.RunAsync("fetch", "images", "--output", _house["second"]));
+
+        Assert.Equal(_house.Rows("first").Select(ManifestJson.Write), _house.Rows("second").Select(ManifestJson.Write));
+        await _house.RunAsync("list");
+        Assert.Equal(2, _house.Out.ToString().Split('\n').Count(line => line.Contains("  partially-completed  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_batch_has_no_manifest_until_it_is_labelled_again()
+    {
+        AddImage("images/a.jpg", 1);
+        await _house.RunAsync("submit", _house.Images, "--model", "demo@1", "--error-budget", "1");
+        await _house.RunAsync("cancel", "images");
+        await _house.RunUntilIdleAsync();
+
+        Assert.Equal(1, await _house.RunAsync("fetch", "images", "--output", _house["out"]));
+        Assert.Contains("batchlabeler: batch-cancelled: ", _house.Error.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, await _house.RunAsync("rerun", "images", "--error-budget", "2"));
+        await _house.RunUntilIdleAsync();
+        Assert.Equal(0, await _house.RunAsync("fetch", "images", "--output", _house["out"]));
+    }
+
+    [Fact]
+    public async Task A_new_version_labels_the_next_batch_and_the_old_manifest_stays()
+    {
+        AddImage("images/a.jpg", 1);
+        await _house.RunAsync("submit", _house.Images);
+        await _house.RunUntilIdleAsync();
+        TinyModel.Publish(_house.TinyModelFolder, seed: 8);
+        await _house.RunAsync("model", "publish", _house.TinyModelFolder, "--name", "demo");
+
+        Assert.Equal(0, await _house.RunAsync("rerun", "images"));
+        await _house.RunUntilIdleAsync();
+
+        Assert.Equal(0, await _house.RunAsync("fetch", "images", "--output", _house["second"]));
+        Assert.Equal("demo@2", _house.Rows("second").Single().Model);
+        var line = _house.Out.ToString().Split('\n').First(text => text.StartsWith("run ", StringComparison.Ordinal));
+        Assert.Equal(0, await _house.RunAsync("fetch", "images", "--output", _house["first"], "--run", line[^16..]));
+        Assert.Equal("demo@1", _house.Rows("first").Single().Model);
+    }
+
+    protected abstract Task<string?> StorageAsync();
+
+    protected virtual Task EndAsync() => Task.CompletedTask;
+
+    private void AddImage(string name, int seed) => File.WriteAllBytes(_house[name], Files.Encode(".jpg", Pictures.Noise(30, 40, seed), 30, 40));
+}
+
+public sealed class FolderPipelineVerbTests : PipelineVerbTests
+{
+    protected override Task<string?> StorageAsync() => Task.FromResult<string?>(null);
+}
+
+public sealed class AzuritePipelineVerbTests : PipelineVerbTests
+{
+    private readonly Azurite _azurite = new();
+
+    protected override async Task<string?> StorageAsync()
+    {
+        await _azurite.InitializeAsync();
+        return _azurite.ConnectionString;
+    }
+
+    protected override Task EndAsync() => _azurite.DisposeAsync();
+}
