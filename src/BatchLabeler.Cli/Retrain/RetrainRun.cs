@@ -20,20 +20,20 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
     /// <summary>Asks, and waits if it is told to.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="CommandException">There is nothing to learn from, or the time is over.</exception>
-    public async Task<int> ExecuteAsync(string model, RetrainOptions options, bool wait, TimeSpan? timeout, CancellationToken cancellation)
+    public async Task<int> ExecuteAsync(string model, RetrainOptions options, bool again, bool wait, TimeSpan? timeout, CancellationToken cancellation)
     {
-        var start = await StartAsync(model, options, cancellation);
+        var start = await StartAsync(model, options, again, cancellation);
         Print(start);
         if (start.Result is { } earlier)
             return Print(model, earlier);
         return wait ? Print(model, await WaitAsync(start.Address, timeout, cancellation)) : ExitCode.Completed;
     }
 
-    private async Task<RetrainStart> StartAsync(string model, RetrainOptions options, CancellationToken cancellation)
+    private async Task<RetrainStart> StartAsync(string model, RetrainOptions options, bool again, CancellationToken cancellation)
     {
         try
         {
-            return await new RetrainStarter(containers, client).StartAsync(model, options, cancellation);
+            return await new RetrainStarter(containers, client).StartAsync(model, options, again, cancellation);
         }
         catch (InvalidOperationException exception)
         {
@@ -72,7 +72,7 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
             {
                 RetrainStartState.Begun => $"attempt {start.Address.Id} is begun",
                 RetrainStartState.UnderWay => $"attempt {start.Address.Id} is under way already",
-                _ => $"attempt {start.Address.Id} had these labels before and has ended; only new labels make another one",
+                _ => $"attempt {start.Address.Id} had these labels before and has ended; new labels make another one, or --again",
             });
     }
 

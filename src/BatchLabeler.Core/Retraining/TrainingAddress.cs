@@ -12,6 +12,7 @@ public sealed record TrainingAddress(string Model, string Id)
     private const int IdDigits = 16;
     private const string FolderName = "training";
     private const string RequestName = "request.json";
+    private const string InstancePrefix = "retrain-";
 
     /// <summary>The folder of the attempt, with the slash that ends it.</summary>
     public string Folder => $"{Model}/{FolderName}/{Id}/";
@@ -41,7 +42,7 @@ public sealed record TrainingAddress(string Model, string Id)
     public string Rejection => $"{Model}/rejected/{Id}.json";
 
     /// <summary>The instance of the orchestration <c>Retrain</c>: printable ASCII, at most 100 characters.</summary>
-    public string InstanceId => $"retrain-{Id}";
+    public string InstanceId => InstancePrefix + Id;
 
     /// <summary>The version that the attempt starts from; null for an id that no attempt has.</summary>
     public int? ParentVersion =>
@@ -69,6 +70,12 @@ public sealed record TrainingAddress(string Model, string Id)
     public static TrainingAddress OfRequest(string request) => request.Split('/') is [var model, FolderName, var id, RequestName]
         ? new TrainingAddress(model, id)
         : throw new FormatException($"'{request}' is not a training request: give a name such as demo/training/v1-0123456789abcdef/request.json.");
+
+    /// <summary>The attempt that an orchestration carries out; null for an id that no orchestration of retraining has.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="instanceId">The id, as <see cref="InstanceId"/> gives it.</param>
+    public static TrainingAddress? OfInstance(string model, string? instanceId) =>
+        instanceId?.StartsWith(InstancePrefix, StringComparison.Ordinal) == true ? new TrainingAddress(model, instanceId[InstancePrefix.Length..]) : null;
 
     /// <summary>A folder for a finished candidate, laid out as a version; each try of the job takes one of its own.</summary>
     /// <param name="attempt">The try, as its heartbeat names it.</param>

@@ -171,7 +171,25 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
         Assert.Equal((RetrainStartState.Begun, 1L), (begun.State, begun.Problems!.Lines));
         Assert.Equal((begun.Address, RetrainStartState.UnderWay), (again.Address, again.State));
         Assert.Equal((begun.Address, RetrainStartState.Ended, RetrainRejectionCodes.Gate), (ended.Address, ended.State, ended.Result!.Code));
+        var another = await starter.StartAsync(Model, Options, again: true);
+        Assert.Equal((begun.Address with { Id = begun.Address.Id + "-2" }, RetrainStartState.Begun), (another.Address, another.State));
+        Assert.Equal(1, another.Address.ParentVersion);
         Assert.Equal(1, FeedbackProblems.FromJson(await _world.TextAsync(_world.Containers.Models, begun.Address.Problems)).Lines);
+    }
+
+    [Fact]
+    public async Task Labels_that_made_the_current_version_are_learnt_from_once_unless_a_person_insists()
+    {
+        var starter = new RetrainStarter(_world.Containers, _instances);
+        await _world.FeedbackAsync("b", "1.jsonl", Line("0.jpg", "cat", 1));
+        var begun = await starter.StartAsync(Model, Options);
+        await EndAsync(figure: 0.9);
+
+        var ended = await starter.StartAsync(Model, Options);
+        var insisted = await starter.StartAsync(Model, Options, again: true);
+
+        Assert.Equal((begun.Address, RetrainStartState.Ended, 2), (ended.Address, ended.State, ended.Result!.Version));
+        Assert.Equal((RetrainStartState.Begun, 2), (insisted.State, insisted.Address.ParentVersion));
     }
 
     [Fact]

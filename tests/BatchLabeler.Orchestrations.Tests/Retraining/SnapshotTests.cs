@@ -70,9 +70,9 @@ public sealed class SnapshotTests : IDisposable
     {
         await _world.BatchAsync("b", 2, Line("0.jpg", "cat", 1));
         await using var first = await _world.SnapshotAsync();
-        await first.SaveAsync(_world.Containers.Models);
+        await first.SaveAsync(_world.Containers.Models, first.Address);
         await using var second = await _world.SnapshotAsync();
-        await second.SaveAsync(_world.Containers.Models);
+        await second.SaveAsync(_world.Containers.Models, second.Address);
         await _world.FeedbackAsync("b", "1.jsonl", Line("1.jpg", "cat", 1));
         await using var third = await _world.SnapshotAsync();
 

@@ -40,14 +40,15 @@ public sealed class Snapshot : IAsyncDisposable
         while (await reader.ReadLineAsync(cancellationToken) is { } line) yield return SnapshotLine.FromJson(line);
     }
 
-    /// <summary>Writes the labels and what was left out into the attempt's folder, unless they are there.</summary>
+    /// <summary>Writes the labels and what was left out into an attempt's folder, unless they are there.</summary>
     /// <param name="models">The container <c>models</c>.</param>
+    /// <param name="address">The attempt: <see cref="Address"/>, or a further one with the same labels.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task SaveAsync(IObjectStore models, CancellationToken cancellationToken = default)
+    public async Task SaveAsync(IObjectStore models, TrainingAddress address, CancellationToken cancellationToken = default)
     {
-        await models.WriteAsync(Address.Problems, Encoding.UTF8.GetBytes(Problems.ToJson()), cancellationToken);
+        await models.WriteAsync(address.Problems, Encoding.UTF8.GetBytes(Problems.ToJson()), cancellationToken);
         _lines.Position = 0;
-        await models.CreateAsync(Address.Snapshot, _lines, cancellationToken);
+        await models.CreateAsync(address.Snapshot, _lines, cancellationToken);
     }
 
     /// <inheritdoc/>

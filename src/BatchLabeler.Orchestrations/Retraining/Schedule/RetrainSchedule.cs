@@ -47,7 +47,7 @@ public sealed class RetrainSchedule(
         if (situation is null) return new RetrainDecision(false, $"The model '{model}' has no current version.");
         var decision = RetrainTrigger.Decide(situation, options.Retraining);
         if (!decision.Starts) return decision;
-        var start = await _starter.StartAsync(model, options.Retraining, cancellationToken);
+        var start = await _starter.StartAsync(model, options.Retraining, cancellationToken: cancellationToken);
         logger.LogInformation("Retraining {Model} as {Id}: {Reason}", model, start.Address.Id, decision.Reason);
         return decision;
     }
