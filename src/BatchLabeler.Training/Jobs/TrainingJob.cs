@@ -37,6 +37,8 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         var folder = new TrainingFolder(models, TrainingAddress.OfRequest(request));
         if (await folder.ReadOutcomeAsync(cancellationToken) is { } ended)
             return ended;
+        if (await models.FindAsync(folder.Address.Request, cancellationToken) is null)
+            throw new FileNotFoundException($"There is no training request {folder.Address.Request}.");
         TrainingOutcome outcome;
         await using (var heartbeat = await JobHeartbeat.StartAsync(folder, settings.HeartbeatEvery, time, cancellationToken))
         {
@@ -76,7 +78,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         try
         {
             return await folder.ReadRequestAsync(cancellationToken)
-                ?? throw new FileNotFoundException($"There is no training request {folder.Address.Request}.");
+                ?? throw new TrainingJobException(TrainingErrorCodes.BadRequest, $"{folder.Address.Request} was deleted: start the retraining again.");
         }
         catch (InvalidDataException exception)
         {
@@ -109,7 +111,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         var lineage = new Lineage(request.ParentVersion, request.SnapshotDigest, ProgramVersion.Current, [$"batchlabeler training-job --request {request.Address().Request}"]);
         var (candidate, figures, parentFigures) = new CandidateBuilder(parent, material, scratch.FolderPath).Build(tuned, lineage);
         // Two processes may be the same try, when a person starts one by hand: neither may write into the other's folder.
-        var target = $"{request.Output}candidates/{heartbeat.Attempt}-{Path.GetFileName(scratch.FolderPath)[1..9]}/";
+        var target = $"{request.Output}candidates/{heartbeat.Attempt}-{Guid.NewGuid().ToString("n")[..8]}/";
         await _store.UploadCandidateAsync(request.Model, new LocalVersionFiles(candidate), target, cancellationToken);
         var counts = new TrainingCounts(material.Learnt.Features.Count, material.HeldOut.Features.Count, lines.Count - usable.Count, JobMaterial.KnownLabels(material.Learnt));
         return new TrainingResult(target, figures, parentFigures, counts);
