@@ -6,23 +6,18 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Tests.Chaos;
 
-/// <summary>A submitted batch. Worlds share it, for tags of files, and with them the run, differ from upload to upload.</summary>
+/// <summary>A submitted batch. Worlds share it, for tags of objects, and with them the run, differ from upload to upload.</summary>
 public sealed class ChaosBatch : IDisposable
 {
     internal const string Name = "b";
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Submits 13 images, a few of which bring a label and a few of which are none.</summary>
+    /// <summary>Submits the batch in a folder.</summary>
     public ChaosBatch()
     {
         Store = new FileSystemObjectStore(_folder.Path);
-        string[] images = [.. Enumerable.Range(0, 13).Select(k => k % 5 == 4 ? $"{k:00}-bad" : $"{k:00}-good")];
-        foreach (var image in images) Write(image, image);
-        var labels = images.Where((_, k) => k % 3 == 0)
-            .Select(image => $$"""{"image":"{{image}}","labels":[{"category":"key","state":1}]}""" + "\n");
-        Write("labels.jsonl", string.Concat(labels));
-        Run = RunAddress.Of(Name, Write("batch.json", $$"""{"model":"{{StatisticsBench.Model}}","shardSize":2}"""));
+        Run = SubmitAsync(Store).GetAwaiter().GetResult();
     }
 
     internal IObjectStore Store { get; }
@@ -32,6 +27,16 @@ public sealed class ChaosBatch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private string Write(string name, string text) =>
-        Store.WriteAsync($"{Name}/{name}", Encoding.UTF8.GetBytes(text)).GetAwaiter().GetResult();
+    /// <summary>Submits 13 images, a few of which bring a label and a few of which are none.</summary>
+    internal static async Task<RunAddress> SubmitAsync(IObjectStore batches)
+    {
+        string[] images = [.. Enumerable.Range(0, 13).Select(k => $"{k:00}{(k % 5 == 4 ? "-bad" : "")}")];
+        foreach (var image in images) await WriteAsync(image, image);
+        var labels = images.Where((_, k) => k % 3 == 0)
+            .Select(image => $$"""{"image":"{{image}}","labels":[{"category":"key","state":1}]}""" + "\n");
+        await WriteAsync("labels.jsonl", string.Concat(labels));
+        return RunAddress.Of(Name, await WriteAsync("batch.json", $$"""{"model":"{{StatisticsBench.Model}}","shardSize":2}"""));
+
+        Task<string> WriteAsync(string name, string text) => batches.WriteAsync($"{Name}/{name}", Encoding.UTF8.GetBytes(text));
+    }
 }

@@ -13,10 +13,10 @@ public sealed class CrashTests(ChaosBatch batch) : IClassFixture<ChaosBatch>
         var writes = 0;
         for (var died = true; died;)
         {
-            using var world = new ChaosWorld(batch);
+            using var world = new FolderWorld(batch);
             died = !await new Life(world, 0, new CrashPoint(++writes, after)).LiveAsync();
             if (died) Assert.True(await new Life(world, 1, new CrashPoint(0, after)).LiveAsync());
-            Assert.Equal(expected, await world.OutcomeAsync());
+            Assert.Equal(expected, await Outcome.ReadAsync(world));
         }
 
         Assert.True(writes > 50, $"Only {writes} writes were seen.");
@@ -24,9 +24,8 @@ public sealed class CrashTests(ChaosBatch batch) : IClassFixture<ChaosBatch>
 
     private async Task<IReadOnlyDictionary<string, string>> UndisturbedAsync()
     {
-        using var world = new ChaosWorld(batch);
+        using var world = new FolderWorld(batch);
         Assert.True(await new Life(world, 0, new CrashPoint(0, after: false)).LiveAsync());
-        Assert.True(await world.IsFinishedAsync());
-        return await world.OutcomeAsync();
+        return await Outcome.ReadAsync(world);
     }
 }

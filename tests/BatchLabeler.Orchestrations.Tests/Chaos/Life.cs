@@ -15,7 +15,7 @@ namespace BatchLabeler.Orchestrations.Tests.Chaos;
 /// <param name="world">What they work on.</param>
 /// <param name="number">Which life it is, from 0; each begins an hour after the one before it.</param>
 /// <param name="point">When they die.</param>
-internal sealed class Life(ChaosWorld world, int number, CrashPoint point)
+internal sealed class Life(IChaosWorld world, int number, CrashPoint point)
 {
     private static readonly RunTuning Tuning = new()
     {
@@ -28,6 +28,9 @@ internal sealed class Life(ChaosWorld world, int number, CrashPoint point)
 
     /// <summary>Puts something between the processes and their queues.</summary>
     public Func<IShardQueue, IShardQueue> Between { get; init; } = queue => queue;
+
+    /// <summary>How long a message stays hidden from others while it is worked on.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Lives.</summary>
     /// <returns>Whether the run came to its end.</returns>
@@ -61,14 +64,20 @@ internal sealed class Life(ChaosWorld world, int number, CrashPoint point)
         var watcher = new BatchWatcher(
             containers, hub.Client, new WatcherOptions { PollEvery = TimeSpan.FromMilliseconds(20), Tuning = Tuning }, _time, NullLogger<BatchWatcher>.Instance);
         var relay = new CompletionRelay(
-            queues.Completions, hub.Client, new RelayOptions { IdlePause = TimeSpan.FromMilliseconds(5) }, _time, NullLogger<CompletionRelay>.Instance);
-        var quick = TimeSpan.FromMilliseconds(5);
+            queues.Completions, hub.Client, new RelayOptions { IdlePause = Look, Visibility = Lease }, _time, NullLogger<CompletionRelay>.Instance);
         var worker = new ShardWorker(
             containers,
             queues.Shards,
             queues.Completions,
             new ChaosLabeling(),
-            new ShardWorkerOptions { PollAfter = quick, PollAtMost = quick, DrainFor = TimeSpan.Zero, ParallelShards = 2 },
+            new ShardWorkerOptions
+            {
+                Lease = new LeaseOptions { Visibility = Lease, RenewEvery = Lease / 3 },
+                PollAfter = Look,
+                PollAtMost = Look,
+                DrainFor = TimeSpan.Zero,
+                ParallelShards = 2,
+            },
             _time,
             NullLogger<ShardWorker>.Instance);
         return [() => hub.RunAsync(stop), () => watcher.RunAsync(stop), () => relay.RunAsync(stop), () => worker.RunAsync(stop)];
