@@ -24,5 +24,9 @@ public sealed class CategoryStatistics
     public bool IsEmpty =>
         VisualPositive.Count + VisualNegative.Count + TextPositive.Count + TextNegative.Count + _pixels.Count == 0;
 
-    internal void AddPixel(float[] feature) => _pixels.Add(feature);
+    internal void AddPixel(float[] feature, int most)
+    {
+        if (_pixels.Count == most) _pixels.RemoveAt(0);
+        _pixels.Add(feature);
+    }
 }

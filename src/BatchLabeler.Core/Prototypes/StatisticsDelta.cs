@@ -9,15 +9,20 @@ namespace BatchLabeler.Core.Prototypes;
 public sealed class StatisticsDelta
 {
     private readonly CategoryStatistics[] _categories;
+    private readonly int _mostPixels;
 
     /// <summary>Creates the delta of a shard without images.</summary>
     /// <param name="categories">C.</param>
     /// <param name="dimension">d.</param>
-    public StatisticsDelta(int categories, int dimension)
+    /// <param name="mostPixels">
+    /// The pixels kept of a category, the last ones; ℓ of the bank they go to loses nothing, for no more stay in its queue.
+    /// </param>
+    public StatisticsDelta(int categories, int dimension, int mostPixels = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(categories);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
-        Dimension = dimension;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostPixels);
+        (Dimension, _mostPixels) = (dimension, mostPixels);
         _categories = [.. Enumerable.Range(0, categories).Select(_ => new CategoryStatistics())];
     }
 
@@ -59,6 +64,6 @@ public sealed class StatisticsDelta
     {
         if (feature.Length != Dimension)
             throw new ArgumentException($"A pixel feature needs {Dimension} numbers and got {feature.Length}.", nameof(feature));
-        _categories[category].AddPixel(feature.ToArray());
+        _categories[category].AddPixel(feature.ToArray(), _mostPixels);
     }
 }

@@ -8,19 +8,35 @@ using BatchLabeler.Orchestrations.Statistics;
 namespace BatchLabeler.Orchestrations.Workers;
 
 /// <summary>A model version in memory, with the statistics versions that shards asked for.</summary>
-internal sealed class LoadedModel(RegionModel model, StatisticsStore statistics) : IDisposable
+internal sealed class LoadedModel : IDisposable
 {
     private const int MostSummaries = 8;
+    private readonly StatisticsStore _statistics;
+    private readonly PrototypeSummary _own;
     private readonly ConcurrentDictionary<int, PrototypeSummary> _summaries = new();
 
-    public RegionModel Model => model;
+    public LoadedModel(RegionModel model, StatisticsStore statistics)
+    {
+        (Model, _statistics) = (model, statistics);
+        Categories = new CategorySet(Description.Categories);
+        Prototypes = StoredPrototypeOptions.Of(Description);
+        var own = model.Bundle.LoadPrototypes() ?? PrototypeSummary.None(Categories.Count, model.Bundle.Encoder.FeatureDimension);
+        BankLength = own.VisualBank?.Length ?? Prototypes.BankLength;
+        // Labelling needs the means alone; the bank may be large.
+        _own = own with { VisualBank = null };
+    }
 
-    public ModelDescription Description => model.Bundle.Description;
+    public RegionModel Model { get; }
 
-    public CategorySet Categories { get; } = new(model.Bundle.Description.Categories);
+    public ModelDescription Description => Model.Bundle.Description;
 
-    /// <summary>ℓ, k and η of the version's training.</summary>
-    public PrototypeOptions Prototypes { get; } = StoredPrototypeOptions.Of(model.Bundle.Description);
+    public CategorySet Categories { get; }
+
+    /// <summary>k and η of the version's training.</summary>
+    public PrototypeOptions Prototypes { get; }
+
+    /// <summary>ℓ of the version's statistics.</summary>
+    public int BankLength { get; }
 
     /// <summary>How many shards use it now; guarded by who keeps it.</summary>
     public int Users { get; set; }
@@ -30,14 +46,12 @@ internal sealed class LoadedModel(RegionModel model, StatisticsStore statistics)
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<PrototypeSummary> SummaryAsync(int version, CancellationToken cancellationToken)
     {
+        if (version == 0) return _own;
         if (_summaries.TryGetValue(version, out var known)) return known;
-        var summary = version == 0
-            ? model.Bundle.LoadPrototypes() ?? PrototypeSummary.None(Categories.Count, model.Bundle.Encoder.FeatureDimension)
-            : await statistics.SummaryAsync(Description.Name, Description.Version, version, cancellationToken);
+        var summary = await _statistics.SummaryAsync(Description.Name, Description.Version, version, cancellationToken);
         if (_summaries.Count >= MostSummaries) _summaries.Clear();
-        // Labelling needs the means alone; the bank may be large.
-        return _summaries[version] = summary with { VisualBank = null };
+        return _summaries[version] = summary;
     }
 
-    public void Dispose() => model.Dispose();
+    public void Dispose() => Model.Dispose();
 }

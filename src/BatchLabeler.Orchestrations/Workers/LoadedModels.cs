@@ -1,4 +1,5 @@
 using BatchLabeler.Inference.Encoding;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Statistics;
 
@@ -28,7 +29,7 @@ internal sealed class LoadedModels(ModelCache models, StatisticsStore statistics
         {
             if (Take(name, version) is { } loaded) return loaded;
             var bundle = await models.OpenAsync(name, version, cancellationToken);
-            return Keep(new LoadedModel(new RegionModel(bundle, encoding), statistics));
+            return Keep(Load(bundle));
         }
         finally
         {
@@ -40,6 +41,20 @@ internal sealed class LoadedModels(ModelCache models, StatisticsStore statistics
     {
         lock (_gate) _recent.ForEach(model => model.Dispose());
         _loading.Dispose();
+    }
+
+    private LoadedModel Load(ModelBundle bundle)
+    {
+        var model = new RegionModel(bundle, encoding);
+        try
+        {
+            return new LoadedModel(model, statistics);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     private ModelLease? Take(string name, int version)

@@ -33,7 +33,7 @@ internal sealed class PinnedRules
 
     /// <summary>A delta to begin with; null where the run keeps none.</summary>
     public StatisticsDelta? EmptyDelta() =>
-        Learns ? new StatisticsDelta(_model.Categories.Count, _model.Model.Bundle.Encoder.FeatureDimension) : null;
+        Learns ? new StatisticsDelta(_model.Categories.Count, _model.Model.Bundle.Encoder.FeatureDimension, _model.BankLength) : null;
 
     /// <summary>An image as the pipeline takes it.</summary>
     /// <exception cref="ShardException">A label names a category that the model does not have.</exception>

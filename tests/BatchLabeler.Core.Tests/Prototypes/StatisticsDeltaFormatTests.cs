@@ -1,6 +1,8 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Core.Tests.Prototypes.Golden;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BatchLabeler.Core.Tests.Prototypes;
 
@@ -28,6 +30,21 @@ public sealed class StatisticsDeltaFormatTests
     }
 
     [Fact]
+    public void A_delta_that_keeps_no_more_pixels_than_a_bank_folds_to_the_same_state() =>
+        Prop.ForAll(Gen.Choose(1, 6).ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(), Gen.Choose(0, 6).ToArbitrary(), (length, pixels, before) =>
+        {
+            var (all, bounded) = (new StatisticsDelta(1, 1), new StatisticsDelta(1, 1, length));
+            for (var pixel = 0; pixel < pixels; pixel++)
+            {
+                all.AddPixel(0, [pixel]);
+                bounded.AddPixel(0, [pixel]);
+            }
+            var start = StatisticsState.Empty([1], 1, new PrototypeOptions { BankLength = length });
+            for (var pixel = 0; pixel < before; pixel++) start.Bank.Enqueue(0, [-pixel]);
+            return bounded[0].Pixels.Count <= length && Write(start.Fold([all])).SequenceEqual(Write(start.Fold([bounded])));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Read_says_in_a_sentence_what_is_wrong_with_any_damaged_bytes()
     {
         var golden = GoldenFile.Read("delta-2");
@@ -40,6 +57,13 @@ public sealed class StatisticsDeltaFormatTests
 
     private static string Refusal(byte[] bytes) =>
         Assert.Throws<InvalidDataException>(() => StatisticsDeltaFormat.Read(new MemoryStream(bytes))).Message;
+
+    private static byte[] Write(StatisticsState state)
+    {
+        using var stream = new MemoryStream();
+        StatisticsStateFormat.Write(state, stream);
+        return stream.ToArray();
+    }
 
     private static byte[] Write(StatisticsDelta delta)
     {
