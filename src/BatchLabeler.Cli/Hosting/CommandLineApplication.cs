@@ -30,7 +30,8 @@ internal static class CommandLineApplication
 {
     private const string Description =
         "Labels folders of images with a multi-label model that learns from partial labels, and makes such models.\n\n"
-        + "Start with:  batchlabeler label PICTURES --output RESULT\n\n"
+        + "Start with:          batchlabeler label PICTURES --output RESULT\n"
+        + "For large batches:   batchlabeler run --help, then model publish, submit, fetch\n\n"
         + "Exit codes: 0 done, 2 done but some images failed (within --error-budget), 1 stopped, 64 wrong usage.";
 
     /// <summary>Parses and runs a command line.</summary>

@@ -10,13 +10,18 @@ internal static class RetryFailedCommand
 {
     private const string Description =
         "Label the failed images of a batch once more.\n\n"
-        + "Asks for a new run that takes over every row that is labelled and labels the failed images again: repaired images may be\n"
-        + "uploaded under their old names before. The new manifest is complete, and the old one stays where it is.\n\n"
+        + "Asks for a new run that takes over every row that is labelled and labels the failed images again, after replacing those that\n"
+        + "you repaired. The new manifest is complete, and the old one stays where it is.\n\n"
         + "Examples:\n"
-        + "  batchlabeler retry-failed photos\n"
-        + "  batchlabeler retry-failed photos --wait";
+        + "  batchlabeler retry-failed photos --wait\n"
+        + "  batchlabeler retry-failed photos --repaired photos";
 
     private static readonly Argument<string> Batch = new("BATCH") { Description = "The batch, as 'batchlabeler list' names it." };
+
+    private static readonly Option<string?> Repaired = new("--repaired")
+    {
+        Description = "A folder laid out as the one that was submitted: its files replace the failed images of their names.", HelpName = "DIR",
+    };
 
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until the new run has ended." };
 
@@ -25,7 +30,7 @@ internal static class RetryFailedCommand
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("retry-failed", Description) { Batch, storage, Wait, Json };
+        var command = new Command("retry-failed", Description) { Batch, storage, Repaired, Wait, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var containers = PipelineStorage.Open(host, result.GetValue(storage)).Containers;
@@ -39,10 +44,14 @@ internal static class RetryFailedCommand
                 return ExitCode.Completed;
             }
 
+            var repaired = result.GetValue(Repaired) is { } folder
+                ? await new RepairedImages(containers, folder).UploadAsync(status, cancellation)
+                : 0;
             var options = marker.Options.DeepClone().AsObject();
             options["retry"] = marker.Address.Run;
             var asked = new AskedRun(await marker.SwapAsync(containers.Batches, options, cancellation), reader, host, result.GetValue(Json));
-            return await asked.FollowAsync($"{status.Failed} failed images are labelled again", result.GetValue(Wait), cancellation);
+            var replaced = repaired > 0 ? $"; {repaired} of them were replaced" : "";
+            return await asked.FollowAsync($"{status.Failed} failed images are labelled again{replaced}", result.GetValue(Wait), cancellation);
         });
     }
 }

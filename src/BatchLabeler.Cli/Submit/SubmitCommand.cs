@@ -45,6 +45,11 @@ internal static class SubmitCommand
         Description = "How many images may fail: a number, a percentage such as 5%, or -1 for any. Default: any.", HelpName = "N|P%",
     };
 
+    private static readonly Option<string?> Options = new("--options")
+    {
+        Description = "A JSON file of further options, as docs/pipeline.md lists them; the options here win.", HelpName = "FILE",
+    };
+
     private static readonly Option<int?> ShardSize = new("--shard-size")
     {
         Description = "Images that a worker takes at a time. Fewer spread a small batch over more workers. Default: 256.", HelpName = "N",
@@ -67,14 +72,16 @@ internal static class SubmitCommand
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("submit", Description) { Folder, storage, Batch, Labels, Model, Budget, ShardSize, Add, Threads, Wait, Json };
+        var command = new Command("submit", Description) { Folder, storage, Batch, Labels, Model, Budget, ShardSize, Options, Add, Threads, Wait, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = Read(result);
             options.Validate();
+            var marker = MarkerOptions.Build(options);
             var containers = (await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation)).Containers;
-            var categories = await CategoriesAsync(new ModelStore(containers.Models), options.Model, cancellation);
-            var submitted = await new SubmitRun(options, host, containers.Batches, categories).ExecuteAsync(cancellation);
+            var categories = await CategoriesAsync(new ModelStore(containers.Models), (string?)marker["model"], cancellation);
+            MarkerOptions.Check(marker, categories);
+            var submitted = await new SubmitRun(options, marker, host, containers.Batches, categories).ExecuteAsync(cancellation);
             submitted.Print(host, options.Json);
             return result.GetValue(Wait)
                 ? await new AskedRun(submitted.Address, new RunStatusReader(containers), host, options.Json).WaitAsync(cancellation)
@@ -89,6 +96,7 @@ internal static class SubmitCommand
         Labels = result.GetValue(Labels),
         Model = result.GetValue(Model),
         ErrorBudget = result.GetValue(Budget) is { } budget ? ErrorBudget.Parse(budget) : null,
+        OptionsFile = result.GetValue(Options),
         ShardSize = result.GetValue(ShardSize),
         Add = result.GetValue(Add),
         Threads = result.GetValue(Threads),

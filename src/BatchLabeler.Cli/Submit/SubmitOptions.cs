@@ -18,6 +18,9 @@ internal sealed record SubmitOptions
     /// <summary>The model, <c>NAME</c> or <c>NAME@VERSION</c>; null for the pipeline's default.</summary>
     public string? Model { get; init; }
 
+    /// <summary>A file with options as <c>batch.json</c> has them; null for none.</summary>
+    public string? OptionsFile { get; init; }
+
     /// <summary>How many images may fail; null for the pipeline's default.</summary>
     public ErrorBudget? ErrorBudget { get; init; }
 
@@ -39,6 +42,8 @@ internal sealed record SubmitOptions
     {
         if (Threads is < 1 or > 256)
             throw new ArgumentException($"--threads must be from 1 to 256 and is {Threads}.");
+        if (Model is not null && ModelReference.TryParse(Model) is null)
+            throw new ArgumentException($"--model takes a name such as demo or demo@3, not '{Model}'.");
         if (ShardSize is < 1 or > BatchOptions.MostImagesOfShard)
             throw new ArgumentException($"--shard-size must be from 1 to {BatchOptions.MostImagesOfShard} and is {ShardSize}.");
     }

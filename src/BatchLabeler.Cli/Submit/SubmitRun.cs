@@ -13,10 +13,12 @@ namespace BatchLabeler.Cli.Submit;
 /// again and uploads only what is missing or has changed; a batch that is committed is never touched again.
 /// </summary>
 /// <param name="options">What is asked.</param>
+/// <param name="marker">What <c>batch.json</c> is to say.</param>
 /// <param name="host">The world outside.</param>
 /// <param name="batches">The container.</param>
 /// <param name="categories">The categories that the model knows; null where the model cannot be asked.</param>
-internal sealed class SubmitRun(SubmitOptions options, CommandHost host, IObjectStore batches, CategorySet? categories = null)
+internal sealed class SubmitRun(
+    SubmitOptions options, JsonObject marker, CommandHost host, IObjectStore batches, CategorySet? categories = null)
 {
     private const int ProblemsShown = 20;
     private readonly string _batch = options.Batch is { } name ? BatchNames.Check(name) : BatchNames.OfFolder(options.Folder);
@@ -117,24 +119,12 @@ internal sealed class SubmitRun(SubmitOptions options, CommandHost host, IObject
     private async Task<RunAddress> CommitAsync(CancellationToken cancellation)
     {
         var name = BatchMarker.NameOf(_batch);
-        var outcome = await batches.CreateAsync(name, BatchMarker.Write(Marker()), cancellation);
+        var outcome = await batches.CreateAsync(name, BatchMarker.Write(marker), cancellation);
         // Another call can have been faster, and an answer can be lost on the way while its write arrived.
         if (!outcome.Written && !SameOptions(await batches.ReadBytesAsync(name, cancellation) ?? []))
             throw Submitted("with other options", "name another batch with --batch");
         return RunAddress.Of(_batch, outcome.ETag!);
     }
 
-    private bool SameOptions(byte[] marker) => JsonNode.DeepEquals(BatchMarker.TryRead(marker), Marker());
-
-    private JsonObject Marker()
-    {
-        var marker = new JsonObject();
-        if (options.Model is { } model)
-            marker["model"] = model;
-        if (options.ErrorBudget is { } budget)
-            marker["errorBudget"] = budget.ToString();
-        if (options.ShardSize is { } size)
-            marker["shardSize"] = size;
-        return marker;
-    }
+    private bool SameOptions(byte[] present) => JsonNode.DeepEquals(BatchMarker.TryRead(present), marker);
 }

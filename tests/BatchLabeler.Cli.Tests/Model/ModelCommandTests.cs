@@ -38,7 +38,7 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Help_lists_each_verb_in_one_paragraph_and_tells_the_rest_on_request()
     {
         await Run("model", "--help");
-        Assert.Contains("import-clip  Make a model from CLIP weights", _out.ToString(), StringComparison.Ordinal);
+        Assert.Contains("import-clip      Make a model from CLIP weights", _out.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Example:", _out.ToString(), StringComparison.Ordinal);
 
         await Run("model", "import-clip", "--help");

@@ -35,6 +35,27 @@ public sealed class SubmitRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Options_of_a_file_go_into_the_marker_and_those_of_the_command_line_win()
+    {
+        var file = _house.Write("options.json", "{\"pseudoLabels\":false,\"shardSize\":64}");
+
+        await SubmitAsync(Options with { OptionsFile = file, ShardSize = 8 });
+
+        Assert.Equal("{\n  \"pseudoLabels\": false,\n  \"shardSize\": 8\n}\n", (await ContentsAsync())["photos/batch.json"]);
+    }
+
+    [Theory]
+    [InlineData("{\"shardSize\":0}", "options-range")]
+    [InlineData("{\"shardsize\":8}", "options-unknown")]
+    [InlineData("[]", "options-json")]
+    public async Task Options_that_the_pipeline_would_reject_are_refused_before_anything_is_uploaded(string text, string code)
+    {
+        await AssertRefusedAsync(code, Options with { OptionsFile = _house.Write("options.json", text) });
+
+        Assert.Empty(await ContentsAsync());
+    }
+
+    [Fact]
     public async Task A_batch_is_the_same_wherever_submit_was_killed_before()
     {
         var options = Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,1\n") };
@@ -161,11 +182,11 @@ public sealed class SubmitRunTests : IDisposable
     public void Dispose() => _house.Dispose();
 
     private Task<SubmitResult> SubmitAsync(SubmitOptions options, IObjectStore? batches = null) =>
-        new SubmitRun(options, _house.Host, batches ?? _house.Containers.Batches).ExecuteAsync(CancellationToken.None);
+        new SubmitRun(options, MarkerOptions.Build(options), _house.Host, batches ?? _house.Containers.Batches).ExecuteAsync(CancellationToken.None);
 
     private async Task AssertRefusedAsync(string code, SubmitOptions options, string part = "")
     {
-        var exception = await Assert.ThrowsAsync<CommandException>(() => SubmitAsync(options));
+        var exception = await Assert.ThrowsAsync<CommandException>(async () => await SubmitAsync(options));
         Assert.Equal(code, exception.Code);
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
     }
