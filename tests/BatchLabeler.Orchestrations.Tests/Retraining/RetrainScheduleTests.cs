@@ -193,6 +193,30 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_schedule_looks_at_every_model_again_and_again_and_past_one_that_is_damaged()
+    {
+        var scheduled = new TaskCompletionSource<RetrainInput>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stop = new CancellationTokenSource();
+        var clock = new ManualClock();
+        _world.Folder.Write("models/broken/current.json", "half");
+        var options = new RetrainScheduleOptions { Retraining = Options, Period = TimeSpan.FromMinutes(1) };
+        var schedule = new RetrainSchedule(
+            _world.Containers, new ScheduledInstances { Scheduled = scheduled.SetResult }, options, clock, NullLogger<RetrainSchedule>.Instance);
+        var running = schedule.RunAsync(stop.Token);
+        await _world.FeedbackAsync("b", "1.jsonl", Line("0.jpg", "cat", 1), Line("1.jpg", "cat", 1));
+
+        while (!scheduled.Task.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+        await stop.CancelAsync();
+        await running;
+
+        Assert.Equal(Model, (await scheduled.Task).Address.Model);
+    }
+
+    [Fact]
     public async Task A_model_that_is_not_there_is_left_alone()
     {
         Assert.False((await Schedule().LookAsync("none")).Starts);

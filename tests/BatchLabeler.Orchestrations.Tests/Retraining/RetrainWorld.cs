@@ -16,7 +16,7 @@ internal sealed class RetrainWorld : IDisposable
     public const string Model = "demo";
     private readonly TemporaryFolder _folder = new();
 
-    public RetrainWorld() => Containers = Open(store => store);
+    public RetrainWorld(Containers? containers = null) => Containers = containers ?? Open(store => store);
 
     public Containers Containers { get; }
 
@@ -41,6 +41,7 @@ internal sealed class RetrainWorld : IDisposable
         if (labels is not null) await WriteAsync(Containers.Batches, $"{batch}/labels.jsonl", labels);
         await WriteAsync(Containers.Batches, $"{batch}/batch.json", "{}");
         // Tags follow the files' times: the same world has the same tags.
+        if (!Directory.Exists(_folder[$"batches/{batch}"])) return;
         foreach (var file in Directory.EnumerateFiles(_folder[$"batches/{batch}"])) File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
     }
 

@@ -11,6 +11,9 @@ internal sealed class ScheduledInstances() : DurableTaskClient("test")
 
     public List<RetrainInput> Inputs { get; } = [];
 
+    /// <summary>Called with what was scheduled.</summary>
+    public Action<RetrainInput>? Scheduled { get; init; }
+
     /// <summary>Whether the process dies before it schedules anything.</summary>
     public bool IsDead { get; set; }
 
@@ -22,6 +25,7 @@ internal sealed class ScheduledInstances() : DurableTaskClient("test")
         if (IsDead) throw new IOException("The process died.");
         Inputs.Add((RetrainInput)input!);
         _statuses.Add(options!.InstanceId!, OrchestrationRuntimeStatus.Pending);
+        Scheduled?.Invoke(Inputs[^1]);
         return Task.FromResult(options.InstanceId!);
     }
 
