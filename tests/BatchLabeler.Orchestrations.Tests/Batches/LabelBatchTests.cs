@@ -213,6 +213,32 @@ public sealed class LabelBatchTests : IDisposable
         Assert.Equal("batch-empty", (await system.RunAsync(await _world.UploadAsync("b", []))).Code);
     }
 
+    [Theory]
+    [InlineData(19)]
+    [InlineData(23)]
+    [InlineData(31)]
+    public async Task Store_that_fails_every_few_calls_changes_nothing(int every)
+    {
+        var expected = await UndisturbedAsync();
+        await using var system = new BatchSystem(
+            _world, BatchSystem.Small with { Attempts = 50 }, (store, name) => name == "hub" ? store : new FlakyStore(store, every));
+
+        Assert.Equal(expected, await AgainAsync(system));
+    }
+
+    [Fact]
+    public async Task Store_that_never_answers_ends_the_run_with_a_reason()
+    {
+        await using var system = new BatchSystem(
+            _world, BatchSystem.Small with { Attempts = 2 }, (store, name) => name == "manifests" ? new FlakyParts(store) : store);
+
+        var outcome = await system.RunAsync(await _world.UploadAsync("b", Images, TwoPerShard));
+
+        Assert.Equal((RunState.Rejected, "run-failed"), (outcome.State, outcome.Code));
+        Assert.Contains("the disk is full", outcome.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("manifest.json", (await system.ManifestAsync("b/")).Keys);
+    }
+
     [Fact]
     public async Task Foreign_part_in_the_way_ends_the_run_and_stays()
     {
