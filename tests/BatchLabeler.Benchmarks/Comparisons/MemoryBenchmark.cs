@@ -27,13 +27,7 @@ internal sealed class MemoryBenchmark : IBenchmark
 
     private static long Peak(Workspace workspace, string model, int count)
     {
-        var originals = workspace.Path("originals");
-        var sources = Directory.Exists(originals)
-            ? Directory.GetFiles(originals)
-            : SamplePhotographs.WriteFolder(originals, Different, 500, 375);
-        var folder = workspace.Path($"images-{count}");
-        Directory.CreateDirectory(folder);
-        for (var k = 0; k < count; k++) File.Copy(sources[k % sources.Length], Path.Combine(folder, $"{k:00000}.jpg"));
+        var folder = SamplePhotographs.WriteCopies(workspace, $"images-{count}", count, Different);
         return LabelProcess.PeakMemory("label", folder, "--output", workspace.Path($"labeled-{count}"), "--model", model);
     }
 }

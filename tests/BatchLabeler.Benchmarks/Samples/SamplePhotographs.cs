@@ -1,3 +1,4 @@
+using BatchLabeler.Benchmarks.Running;
 using NetVips;
 
 namespace BatchLabeler.Benchmarks.Samples;
@@ -19,6 +20,17 @@ internal static class SamplePhotographs
         var paths = Enumerable.Range(0, count).Select(k => Path.Combine(folder, $"{k:00000}.jpg")).ToArray();
         for (var k = 0; k < count; k++) File.WriteAllBytes(paths[k], Jpeg(width, height, k));
         return paths;
+    }
+
+    /// <summary>Writes many JPEGs of 500 × 375, a few different ones over and over, and returns their folder.</summary>
+    public static string WriteCopies(Workspace workspace, string name, int count, int different)
+    {
+        var originals = workspace.Path("originals");
+        var sources = Directory.Exists(originals) ? Directory.GetFiles(originals) : WriteFolder(originals, different, 500, 375);
+        var folder = workspace.Path(name);
+        Directory.CreateDirectory(folder);
+        for (var k = 0; k < count; k++) File.Copy(sources[k % sources.Length], Path.Combine(folder, $"{k:00000}.jpg"));
+        return folder;
     }
 
     private static unsafe Image Encodable(byte[] pixels, int width, int height)
