@@ -75,16 +75,32 @@ public sealed class LocalTaskHub
     /// <exception cref="TaskHubException">Another runner works on the hub, or took it over.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var lease = await RunnerLease.TakeAsync(_store, _options.LeaseDuration, _processes, _time, cancellationToken);
+        if (await TakeLeaseAsync(cancellationToken) is not { } lease) return;
         using var run = new HubRun(_store, _tasks, _services, _options, _time, _loggers);
         try
         {
             await run.RunAsync(lease, _door, cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped before everything was back; the next run begins with that again.
+        }
         finally
         {
             _door.Close();
             await lease.TryReleaseAsync();
+        }
+    }
+
+    private async Task<RunnerLease?> TakeLeaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunnerLease.TakeAsync(_store, _options.LeaseDuration, _processes, _time, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -76,18 +76,15 @@ public sealed class RunnerLeaseTests : IDisposable
         var there = new Machine("there", IsAlive: true);
         var first = await TakeAsync(there);
         var second = TakeAsync(new Machine("here", IsAlive: true));
-        using var stop = new CancellationTokenSource();
-        var kept = first.KeepAsync(Duration, stop.Token);
 
         while (!second.IsCompleted)
         {
             _clock.Advance(Duration / 3);
+            await first.RenewAsync();
             await Task.Yield();
         }
 
         Assert.Equal(TaskHubErrorCodes.Taken, (await Assert.ThrowsAsync<TaskHubException>(() => second)).Code);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => kept);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class TimerTests : IDisposable
 
         var end = await hub.DriveAsync(_clock, hub.CompleteAsync(nameof(Sleep), TimeSpan.FromDays(3)), TimeSpan.FromHours(12));
 
-        Assert.InRange(end.ReadOutputAs<TimeSpan>(), TimeSpan.FromDays(3), TimeSpan.FromDays(4));
+        Assert.True(end.ReadOutputAs<TimeSpan>() >= TimeSpan.FromDays(3));
     }
 
     [Fact]

@@ -26,12 +26,14 @@ internal sealed class RunnerLease
     {
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Not to be cancelled: a lease that was written unnoticed would hold up the next run of this process.
             var mark = HubJson.Write(processes.Own(time.GetUtcNow()));
-            var created = await store.CreateAsync(HubNames.Runner, mark, cancellationToken);
+            var created = await store.CreateAsync(HubNames.Runner, mark, CancellationToken.None);
             if (created.Written) return new RunnerLease(store, processes, time, created.ETag!);
             if (await AbandonedAsync(store, duration, processes, time, cancellationToken) is not { } abandoned) continue;
             mark = HubJson.Write(processes.Own(time.GetUtcNow()));
-            var swapped = await store.SwapAsync(HubNames.Runner, mark, abandoned, cancellationToken);
+            var swapped = await store.SwapAsync(HubNames.Runner, mark, abandoned, CancellationToken.None);
             if (swapped.Written) return new RunnerLease(store, processes, time, swapped.ETag!);
         }
     }
@@ -41,13 +43,18 @@ internal sealed class RunnerLease
     public async Task KeepAsync(TimeSpan duration, CancellationToken stopped)
     {
         using var renewal = new PeriodicTimer(duration / RenewalsPerLease, _time);
-        while (await renewal.WaitForNextTickAsync(stopped))
-        {
-            var outcome = await _store.SwapAsync(HubNames.Runner, HubJson.Write(_processes.Own(_time.GetUtcNow())), _tag, stopped);
-            if (!outcome.Written)
-                throw new TaskHubException(TaskHubErrorCodes.Lost, "Another runner took this hub over; keep one runner per hub.");
-            _tag = outcome.ETag!;
-        }
+        while (await renewal.WaitForNextTickAsync(stopped)) await RenewAsync();
+    }
+
+    /// <summary>Shows once more that the runner lives.</summary>
+    /// <exception cref="TaskHubException">Another runner took the lease over.</exception>
+    public async Task RenewAsync()
+    {
+        var mark = HubJson.Write(_processes.Own(_time.GetUtcNow()));
+        var outcome = await _store.SwapAsync(HubNames.Runner, mark, _tag, CancellationToken.None);
+        if (!outcome.Written)
+            throw new TaskHubException(TaskHubErrorCodes.Lost, "Another runner took this hub over; keep one runner per hub.");
+        _tag = outcome.ETag!;
     }
 
     /// <summary>Gives the lease back, unless it is lost or the store fails: then it runs out.</summary>
