@@ -57,15 +57,22 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
         RunAddress run, string model, int version, int parent, int groups, CancellationToken cancellationToken = default)
     {
         if (await statistics.FindAsync(model, version, run, cancellationToken) is { } published)
+        {
+            await ForgetAsync(run, cancellationToken);
             return new StatisticsOutcome(StatisticsPublication.AlreadyPublished, published.Statistics);
+        }
         var bytes = groups == 0 ? [] : await ReadAsync(run, parent, groups - 1, cancellationToken);
         if (bytes.Length == 0) return new StatisticsOutcome(StatisticsPublication.Unchanged, parent);
         var next = StateBytes.Read(NameOf(run, parent, groups - 1), bytes);
-        return await statistics.PublishAsync(model, version, parent, run, next, cancellationToken);
+        var outcome = await statistics.PublishAsync(model, version, parent, run, next, cancellationToken);
+        // Folds on a base that was overtaken stay: a call that begins anew asks for them once more.
+        if (outcome.Publication != StatisticsPublication.Moved) await ForgetAsync(run, cancellationToken);
+        return outcome;
     }
 
-    private static string Folder(RunAddress run, int parent) =>
-        string.Create(CultureInfo.InvariantCulture, $"{run.Folder}statistics/folds/{parent}/");
+    private static string Folder(RunAddress run) => run.Folder + "statistics/folds/";
+
+    private static string Folder(RunAddress run, int parent) => string.Create(CultureInfo.InvariantCulture, $"{Folder(run)}{parent}/");
 
     private static string NameOf(RunAddress run, int parent, int group) =>
         string.Create(CultureInfo.InvariantCulture, $"{Folder(run, parent)}{group:00000}.bin");
@@ -92,6 +99,13 @@ public sealed class RunStatistics(IObjectStore work, StatisticsStore statistics)
             if (string.CompareOrdinal(entry.Name, name) >= 0) return true;
         }
         return false;
+    }
+
+    /// <summary>Removes the folds of a run whose statistics are published.</summary>
+    private async Task ForgetAsync(RunAddress run, CancellationToken cancellationToken)
+    {
+        var names = await work.ListAsync(Folder(run), cancellationToken).Select(entry => entry.Name).ToListAsync(cancellationToken);
+        foreach (var name in names) await work.DeleteAsync(name, cancellationToken);
     }
 
     private async Task<byte[]> ReadAsync(RunAddress run, int parent, int group, CancellationToken cancellationToken) =>

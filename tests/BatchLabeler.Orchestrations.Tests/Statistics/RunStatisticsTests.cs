@@ -47,6 +47,7 @@ public sealed class RunStatisticsTests : IDisposable
 
         Assert.Equal(new StatisticsOutcome(StatisticsPublication.Moved, 1, other.InstanceId), moved);
         Assert.Equal(new StatisticsOutcome(StatisticsPublication.Published, 2), published);
+        Assert.Empty(await _bench.Work.ListAsync($"{_run.Folder}statistics/folds/").ToListAsync());
         var expected = (await _bench.StateAsync(0)).Fold([StatisticsBench.Delta(2, silent: 0), StatisticsBench.Delta(1, silent: 0)]);
         Assert.Equal(StatisticsBench.Bytes(expected), StatisticsBench.Bytes(await _bench.StateAsync(2)));
     }
