@@ -10,7 +10,7 @@ public sealed class SubOrchestrationTests : IDisposable
 {
     private static readonly TaskCatalog Tasks = new TaskCatalog()
         .AddOrchestrator<Parent>().AddOrchestrator<Child>().AddOrchestrator<ParentOfATaken>().AddOrchestrator<RetriesItsChild>()
-        .AddOrchestrator<FlakyChild>()
+        .AddOrchestrator<FlakyChild>().AddOrchestrator<ParentOfACountDown>().AddOrchestrator<CountDown>()
         .AddActivity<Note>().AddActivity<Flaky>();
 
     private readonly TemporaryFolder _folder = new();
@@ -81,6 +81,49 @@ public sealed class SubOrchestrationTests : IDisposable
         var end = await hub.CompleteAsync(nameof(RetriesItsChild), 3);
 
         Assert.Equal(3, end.ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Child_that_continued_as_new_answers_its_parent()
+    {
+        await using var hub = new RunningHub(_store, Tasks, _journal);
+
+        var end = await hub.CompleteAsync(nameof(ParentOfACountDown), 3);
+
+        Assert.Equal("down", end.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Parent_that_is_started_anew_attaches_to_its_child_that_still_runs()
+    {
+        await using var hub = new RunningHub(_store, Tasks, _journal);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Parent), "wait", new StartOrchestrationOptions("top"));
+        await hub.Client.WaitUntilKnownAsync("top-wait");
+        await hub.Client.TerminateInstanceAsync(id);
+        await hub.EndOfAsync(id);
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Parent), "wait", new StartOrchestrationOptions("top"));
+        await hub.Client.WaitUntilAsync("top", found => found.RuntimeStatus == OrchestrationRuntimeStatus.Running);
+        await hub.Client.RaiseEventAsync("top-wait", "Go", "x");
+
+        Assert.Equal("Parent/top:wait", (await hub.EndOfAsync("top")).ReadOutputAs<string>());
+        Assert.Equal(["wait"], _journal.Lines);
+    }
+
+    private sealed class ParentOfACountDown : TaskOrchestrator<int, string>
+    {
+        public override Task<string> RunAsync(TaskOrchestrationContext context, int input) =>
+            context.CallSubOrchestratorAsync<string>(nameof(CountDown), input);
+    }
+
+    private sealed class CountDown : TaskOrchestrator<int, string>
+    {
+        public override async Task<string> RunAsync(TaskOrchestrationContext context, int input)
+        {
+            await context.CallActivityAsync(nameof(Note), $"{input}");
+            if (input > 0) context.ContinueAsNew(input - 1);
+            return "down";
+        }
     }
 
     private sealed class Parent : TaskOrchestrator<string, string>

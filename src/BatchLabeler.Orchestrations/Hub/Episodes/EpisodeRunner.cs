@@ -55,6 +55,7 @@ internal sealed class EpisodeRunner(
             : OrchestrationRuntimeStatus.Running;
         var record = await AppendAsync(instance, events, status, outcome.CustomStatus, cancellationToken);
         instance.Keep(live);
+        if (outcome.End is ExecutionCompleted over) logger.LogInformation("The instance {Instance} is {Status}.", instance.Id, over.Status);
         await effects.ApplyAsync(instance, record, live.IsOpen, cancellationToken);
     }
 

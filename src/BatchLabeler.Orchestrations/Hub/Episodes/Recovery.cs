@@ -18,7 +18,7 @@ internal sealed class Recovery(
             if (!table.TryAdd(starter.Create(marker))) later.Add(marker);
         }
         var instances = table.All.ToList();
-        foreach (var instance in instances) await RecoverAsync(instance, cancellationToken);
+        await Parallel.ForEachAsync(instances, cancellationToken, async (instance, ended) => await RecoverAsync(instance, ended));
         foreach (var marker in later) await starter.StartAsync(marker, cancellationToken);
         instances.ForEach(instance => instance.BeReady());
     }

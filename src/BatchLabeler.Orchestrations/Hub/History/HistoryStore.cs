@@ -5,6 +5,8 @@ namespace BatchLabeler.Orchestrations.Hub.History;
 /// <summary>The histories of a hub: an append-only row of objects per instance and generation.</summary>
 internal sealed class HistoryStore(IObjectStore store)
 {
+    private const int ReadsAtOnce = 16;
+
     /// <summary>Appends an episode.</summary>
     /// <exception cref="TaskHubException">Another runner appended one in its place.</exception>
     public async Task AppendAsync(string instanceId, EpisodeRecord record, CancellationToken cancellationToken)
@@ -46,12 +48,10 @@ internal sealed class HistoryStore(IObjectStore store)
         string instanceId, int generation, int episodes, CancellationToken cancellationToken)
     {
         var records = new List<EpisodeRecord>(episodes);
-        for (var episode = 0; episode < episodes; episode++)
+        foreach (var together in Enumerable.Range(0, episodes).Chunk(ReadsAtOnce))
         {
-            records.Add(await ReadAsync(instanceId, generation, episode, cancellationToken)
-                ?? throw new TaskHubException(
-                    TaskHubErrorCodes.Damaged,
-                    $"The history of '{instanceId}' lacks episode {episode} of generation {generation}; restore it."));
+            var reads = together.Select(episode => ReadAsync(instanceId, generation, episode, cancellationToken));
+            foreach (var record in await Task.WhenAll(reads)) records.Add(record ?? throw Lacking(instanceId, generation, records.Count));
         }
         return records;
     }
@@ -85,4 +85,7 @@ internal sealed class HistoryStore(IObjectStore store)
                 await store.DeleteAsync(HubNames.Episode(instanceId, old.Generation, old.Episode), cancellationToken);
         }
     }
+
+    private static TaskHubException Lacking(string instanceId, int generation, int episode) => new(
+        TaskHubErrorCodes.Damaged, $"The history of '{instanceId}' lacks episode {episode} of generation {generation}; restore it.");
 }
