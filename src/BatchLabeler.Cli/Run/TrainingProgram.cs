@@ -17,7 +17,12 @@ internal static class TrainingProgram
         {
             FileName = program,
             Arguments = [.. own, "training-job", "--request", TrainingProcessOptions.RequestPlaceholder],
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [StorageOption.Variable] = storage.Text },
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [StorageOption.Variable] = storage.Text,
+                // libtorch's threads wait by spinning, which beside workers on the same processors makes an epoch ten times longer.
+                ["OMP_WAIT_POLICY"] = "PASSIVE",
+            },
             LogFolder = CacheFolder.Of(host, storage.Location, "trainings"),
         };
     }
