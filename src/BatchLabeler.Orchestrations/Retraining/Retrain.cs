@@ -50,8 +50,9 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
         var cancelled = context.WaitForExternalEvent<string?>(CancelEvent);
         for (var look = 0; look < LooksPerHistory; look++)
         {
-            var status = await context.CallActivityAsync<TrainingJobStatus>(nameof(AdvanceTraining), new AdvanceTrainingInput(address, options.MaximumStarts), Retried);
+            var (status, overtaken) = await context.CallActivityAsync<TrainingLook>(nameof(AdvanceTraining), new AdvanceTrainingInput(address, options.MaximumStarts), Retried);
             context.SetCustomStatus(new RetrainStage("training", status.Attempt, status.Stage));
+            if (overtaken is not null) return await StopAsync(context, address, RetrainRejectionCodes.Overtaken, overtaken);
             if (status.State == TrainingJobState.Finished) return WaitOutcome.Done;
             if (status.State == TrainingJobState.Lost)
                 return WaitOutcome.Rejected(RetrainRejectionCodes.JobLost, $"The training died {status.Attempt} times: look into its log for the reason.");

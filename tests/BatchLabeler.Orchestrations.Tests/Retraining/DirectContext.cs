@@ -59,7 +59,7 @@ internal sealed class DirectContext(IObjectStore models, ITrainingJob job, strin
         ITaskActivity activity = name.Name switch
         {
             nameof(PrepareTraining) => new PrepareTraining(store),
-            nameof(AdvanceTraining) => new AdvanceTraining(job),
+            nameof(AdvanceTraining) => new AdvanceTraining(job, store),
             nameof(StopTraining) => new StopTraining(job),
             nameof(JudgeCandidate) => new JudgeCandidate(store),
             nameof(PublishCandidate) => new PublishCandidate(store),

@@ -193,6 +193,18 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_who_start_at_once_all_get_the_same_attempt()
+    {
+        await _world.FeedbackAsync("b", "1.jsonl", Line("0.jpg", "cat", 1), Line("1.jpg", "cat", 1));
+
+        var starts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => new RetrainStarter(_world.Containers, _instances).StartAsync(Model, Options))));
+
+        Assert.Single(starts.Select(start => start.Address).Distinct());
+        Assert.Single(_instances.Inputs);
+        Assert.Single(await new RetrainAttempts(_world.Containers.Models).ListAsync(Model));
+    }
+
+    [Fact]
     public async Task The_schedule_looks_at_every_model_again_and_again_and_past_one_that_is_damaged()
     {
         var scheduled = new TaskCompletionSource<RetrainInput>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -145,6 +145,22 @@ public sealed class RetrainTests : IAsyncLifetime
 
         Assert.Equal(RetrainRejectionCodes.Overtaken, result.Code);
         Assert.Contains("made so by Ann", result.Reasons[0]);
+        Assert.True(training.WasCancelled);
+        Assert.Equal(1, training.Starts);
+        Assert.Equal(0.5f, await _world.ServingMarkAsync());
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_overtaken_before_it_publishes_is_rejected_with_who_won()
+    {
+        await Training().StartAsync(_address.Request);
+        await _world.PublishAsync(0.5f, 1, "Ann");
+
+        var context = new DirectActivityContext(nameof(PublishCandidate), _address.InstanceId);
+        var result = await new PublishCandidate(_world.Store).RunAsync(context, new RetrainEnding(_address, new RetrainVerdict(null, ["It is better."])));
+
+        Assert.Equal(RetrainRejectionCodes.Overtaken, result.Code);
+        Assert.Equal(result.Reasons, (await _world.RejectionAsync(_address)).Reasons);
         Assert.Equal(0.5f, await _world.ServingMarkAsync());
         Assert.Equal([1, 2], await _world.Store.VersionsAsync(Model));
     }

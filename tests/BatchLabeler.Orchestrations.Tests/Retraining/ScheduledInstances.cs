@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BatchLabeler.Orchestrations.Retraining;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,7 @@ namespace BatchLabeler.Orchestrations.Tests.Retraining;
 /// <summary>A client that remembers what was scheduled and never runs it.</summary>
 internal sealed class ScheduledInstances() : DurableTaskClient("test")
 {
-    private readonly Dictionary<string, OrchestrationRuntimeStatus> _statuses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OrchestrationRuntimeStatus> _statuses = new(StringComparer.Ordinal);
 
     public List<RetrainInput> Inputs { get; } = [];
 
@@ -23,9 +24,12 @@ internal sealed class ScheduledInstances() : DurableTaskClient("test")
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         if (IsDead) throw new IOException("The process died.");
-        Inputs.Add((RetrainInput)input!);
-        _statuses.Add(options!.InstanceId!, OrchestrationRuntimeStatus.Pending);
-        Scheduled?.Invoke(Inputs[^1]);
+        // A second schedule of an instance changes nothing.
+        if (_statuses.TryAdd(options!.InstanceId!, OrchestrationRuntimeStatus.Pending))
+        {
+            Inputs.Add((RetrainInput)input!);
+            Scheduled?.Invoke(Inputs[^1]);
+        }
         return Task.FromResult(options.InstanceId!);
     }
 

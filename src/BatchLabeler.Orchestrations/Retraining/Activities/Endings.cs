@@ -17,11 +17,15 @@ internal static class Endings
         return folder.EndAsync(new RetrainResult(address.Id, null, code, reasons), rejection);
     }
 
-    public static Task<RetrainResult> OvertakenAsync(TrainingFolder folder, int parentVersion, ModelPointer? winner)
+    /// <summary>Why an attempt is of no use any more; null while its parent is current, or once it has begun to publish.</summary>
+    public static async Task<string?> OvertakenReasonAsync(ModelStore store, TrainingAddress address)
     {
-        var reason = winner is null
-            ? $"The model has no current version any more, so nothing can follow version {parentVersion}: roll back to a version, then retrain."
-            : $"Version {winner.Version} became current in the meantime, made so by {winner.Publisher}; the attempt started from version {parentVersion}. Its labels count again for the next one.";
-        return RejectedAsync(folder, RetrainRejectionCodes.Overtaken, [reason]);
+        var current = await store.CurrentAsync(address.Model);
+        var isOvertaken = current?.Version != address.ParentVersion && await store.VersionOfAsync(address.Model, address.InstanceId) is null;
+        return isOvertaken ? OvertakenReason(address, current) : null;
     }
+
+    public static string OvertakenReason(TrainingAddress address, ModelPointer? winner) => winner is null
+        ? $"The model has no current version any more, so nothing can follow version {address.ParentVersion}: roll back to a version, then retrain."
+        : $"Version {winner.Version} became current in the meantime, made so by {winner.Publisher}; the attempt started from version {address.ParentVersion}. Its labels count again for the next one.";
 }

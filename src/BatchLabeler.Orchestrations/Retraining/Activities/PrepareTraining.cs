@@ -15,10 +15,10 @@ public sealed class PrepareTraining(ModelStore store) : TaskActivity<TrainingAdd
     {
         var folder = new TrainingFolder(store.Objects, input);
         if (await folder.ReadResultAsync() is { } ended) return ended;
-        if (await folder.ReadRequestAsync() is not { } request)
+        if (await folder.ReadRequestAsync() is null)
             throw new InvalidDataException($"There is no {input.Request}: start the attempt through the schedule or the command retrain.");
-        var current = await store.CurrentAsync(input.Model);
-        if (current?.Version == request.ParentVersion || await store.VersionOfAsync(input.Model, input.InstanceId) is not null) return null;
-        return await Endings.OvertakenAsync(folder, request.ParentVersion, current);
+        return await Endings.OvertakenReasonAsync(store, input) is { } reason
+            ? await Endings.RejectedAsync(folder, RetrainRejectionCodes.Overtaken, [reason])
+            : null;
     }
 }

@@ -61,7 +61,7 @@ public sealed class RetrainSchedule(
         if (await _starter.ResumeAsync(attempts, options.Retraining, cancellationToken) is not null)
             return new RetrainSituation(true, 0, 0, TimeSpan.Zero, DriftReport.None);
         if (await _store.CurrentAsync(model, cancellationToken) is not { } current) return null;
-        var description = await _store.DescribeAsync(model, current.Version, cancellationToken);
+        var description = await _store.DescribeAsync(model, current.Version, cancellationToken) with { Name = model };
         var published = await PublishedAsync(model, cancellationToken);
         var drift = await _drift.ReadAsync(description, published, options.Retraining.Drift, cancellationToken);
         var labels = await _labels.CountAsync(model, current.Version, new CategorySet(description.Categories), attempts, cancellationToken);
