@@ -55,7 +55,7 @@ internal sealed class HubRun : IDisposable
     public Task StartAsync(StartMarker marker, CancellationToken cancellationToken) => _starter.StartAsync(marker, cancellationToken);
 
     public Task TakeAsync(string messageId, HubMessage message, CancellationToken cancellationToken) =>
-        _taker.TakeAsync(messageId, message, cancellationToken);
+        _taker.TakeInTurnAsync(messageId, message, cancellationToken);
 
     /// <summary>Brings back what was going on and works until it is stopped or something fails.</summary>
     public async Task RunAsync(RunnerLease lease, HubDoor door, CancellationToken stopped)
@@ -64,6 +64,7 @@ internal sealed class HubRun : IDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, failed.Token);
         await _recovery.RunAsync(ended.Token);
         door.Open(this);
+        await _taker.CatchUpAsync(ended.Token);
         var activities = _activities.RunAsync(_options.MaxConcurrentActivities, ended.Token);
         Task[] loops =
         [
@@ -87,8 +88,7 @@ internal sealed class HubRun : IDisposable
     private async Task PollAsync(CancellationToken cancellationToken)
     {
         using var poll = new PeriodicTimer(_options.PollInterval, _time);
-        do await _taker.TakeAllAsync(cancellationToken);
-        while (await poll.WaitForNextTickAsync(cancellationToken));
+        while (await poll.WaitForNextTickAsync(cancellationToken)) await _taker.TakeAllAsync(cancellationToken);
     }
 
     private Task StepAllAsync(EpisodeRunner episodes, CancellationToken failed) =>

@@ -15,5 +15,11 @@ public record SubOrchestrationOptions : TaskOptions
         InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
     }
 
+    public SubOrchestrationOptions(SubOrchestrationOptions options)
+        : base(options)
+    {
+        InstanceId = options.InstanceId;
+    }
+
     public string? InstanceId { get; init; }
 }

@@ -80,7 +80,7 @@ internal sealed class EpisodeEffects(
     private async Task SendAsync(string messageId, HubMessage message, CancellationToken cancellationToken)
     {
         await inbox.WriteAsync(messageId, message, cancellationToken);
-        await taker.TakeAsync(messageId, message, cancellationToken);
+        await taker.TakeSentAsync(messageId, message, cancellationToken);
     }
 
     private static void Continue(Instance instance, EpisodeRecord record, ContinuedAsNew continuation)

@@ -11,6 +11,31 @@ internal sealed class InboxTaker(InboxStore inbox, InstanceTable table, Instance
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Takes what waits since before this run, the oldest first. Until then nothing that is newer is taken.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TakeAllAsync(cancellationToken);
+        }
+        finally
+        {
+            _caughtUp.TrySetResult();
+        }
+    }
+
+    /// <summary>Takes a message that a client of this process has just written, after those that were written before.</summary>
+    public async Task TakeInTurnAsync(string messageId, HubMessage message, CancellationToken cancellationToken)
+    {
+        await _caughtUp.Task;
+        await TakeAsync(messageId, message, cancellationToken);
+    }
+
+    /// <summary>Takes a message that an orchestration has just sent; before the run has caught up it is left to that.</summary>
+    public Task TakeSentAsync(string messageId, HubMessage message, CancellationToken cancellationToken) =>
+        _caughtUp.Task.IsCompleted ? TakeAsync(messageId, message, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Takes every message that waits.</summary>
     public async Task TakeAllAsync(CancellationToken cancellationToken)
@@ -20,8 +45,14 @@ internal sealed class InboxTaker(InboxStore inbox, InstanceTable table, Instance
         foreach (var messageId in waiting) await TakeAsync(messageId, null, cancellationToken);
     }
 
-    /// <summary>Takes a message; one that was not read yet is read.</summary>
-    public async Task TakeAsync(string messageId, HubMessage? message, CancellationToken cancellationToken)
+    /// <summary>Removes a message that a history holds or that nobody wants.</summary>
+    public async Task RemoveAsync(string messageId, CancellationToken cancellationToken)
+    {
+        await inbox.RemoveAsync(messageId, cancellationToken);
+        Forget(messageId);
+    }
+
+    private async Task TakeAsync(string messageId, HubMessage? message, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -37,13 +68,6 @@ internal sealed class InboxTaker(InboxStore inbox, InstanceTable table, Instance
         else if (await PostAsync(message, cancellationToken)) return;
         else logger.LogInformation("A message for {Instance} is dropped: no such instance runs.", message.InstanceId);
         await RemoveAsync(messageId, cancellationToken);
-    }
-
-    /// <summary>Removes a message that a history holds or that nobody wants.</summary>
-    public async Task RemoveAsync(string messageId, CancellationToken cancellationToken)
-    {
-        await inbox.RemoveAsync(messageId, cancellationToken);
-        Forget(messageId);
     }
 
     private async Task<bool> PostAsync(HubMessage message, CancellationToken cancellationToken)
