@@ -9,7 +9,7 @@ namespace BatchLabeler.Core.Retraining;
 /// <param name="Snapshot">The labels to learn from: JSON Lines of <see cref="SnapshotLine"/>.</param>
 /// <param name="SnapshotDigest">The SHA-256 of the snapshot's bytes, 64 lower-case hexadecimal digits.</param>
 /// <param name="HeldOutShare">The share of the snapshot's images, in (0, 1), that both versions are measured on and neither learns from.</param>
-/// <param name="Seed">The seed of the split and of the training.</param>
+/// <param name="Seed">The seed of the training. The split has none: it goes by the images' names, so that it never changes.</param>
 /// <param name="Options">The trainer's own options; an empty object for its defaults.</param>
 /// <param name="Output">The folder for all that the job writes, with the slash that ends it.</param>
 public sealed record TrainingRequest(
