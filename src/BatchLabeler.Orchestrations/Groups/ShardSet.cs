@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BatchLabeler.Orchestrations.Groups;
 
 /// <summary>Some of the shards of a group, as hexadecimal text of one bit each, the first shard in the first digit's lowest bit.</summary>
@@ -7,9 +9,11 @@ public sealed record ShardSet(string Bits)
     private const int BitsPerDigit = 4;
 
     /// <summary>Whether there is none.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Bits.All(digit => digit == '0');
 
     /// <summary>How many there are.</summary>
+    [JsonIgnore]
     public int Count => Bits.Sum(digit => int.PopCount(Convert.ToInt32($"{digit}", 16)));
 
     /// <summary>All shards of a group.</summary>

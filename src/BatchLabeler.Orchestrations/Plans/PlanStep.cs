@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatchLabeler.Orchestrations.Groups;
 using BatchLabeler.Orchestrations.Runs.Options;
 
@@ -23,9 +24,11 @@ public sealed record PlanStep(
     BatchRejection? Problem = null)
 {
     /// <summary>The first group of this step.</summary>
+    [JsonIgnore]
     public int FirstGroup => Before.Shards / ShardsPerGroup;
 
     /// <summary>The group after the last one of this step.</summary>
+    [JsonIgnore]
     public int EndGroup => (Totals.Shards + ShardsPerGroup - 1) / ShardsPerGroup;
 
     /// <summary>A group of this step.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace BatchLabeler.Orchestrations.Runs;
 
@@ -16,32 +17,41 @@ public sealed record RunAddress(string Batch, string Run)
     private const int MostBatchCharacters = 60;
 
     /// <summary>The run's folder, with the slash that ends it.</summary>
+    [JsonIgnore]
     public string Folder => $"{Batch}/{Run}/";
 
     /// <summary>What was decided once for the whole run: options, model, statistics, where its manifest goes.</summary>
+    [JsonIgnore]
     public string Pin => Folder + "run.json";
 
     /// <summary>Present when a person cancelled the run; workers then drop its shards.</summary>
+    [JsonIgnore]
     public string Cancelled => Folder + "cancelled.json";
 
     /// <summary>The batch's <c>batch.json</c> in the container <c>batches</c>; its content decides which run is the present one.</summary>
+    [JsonIgnore]
     public string Marker => $"{Batch}/batch.json";
 
     /// <summary>The labels sorted by image, create-only.</summary>
+    [JsonIgnore]
     public string Labels => Folder + "labels.json";
 
     /// <summary>Where the manifest's parts are described, with the last slash.</summary>
+    [JsonIgnore]
     public string Parts => Folder + "parts/";
 
     /// <summary>Where the steps of the plan are recorded, with the last slash.</summary>
+    [JsonIgnore]
     public string Plan => Folder + "plan/";
 
     /// <summary>Where groups report their progress, with the last slash.</summary>
+    [JsonIgnore]
     public string Progress => Folder + "progress/";
 
     /// <summary>
     /// The instance of <c>LabelBatch</c>: printable ASCII, at most 100 characters, the same for the same marker.
     /// </summary>
+    [JsonIgnore]
     public string InstanceId => $"batch-{Readable(Batch)}-{Run}";
 
     /// <summary>The run that a marker asks for.</summary>

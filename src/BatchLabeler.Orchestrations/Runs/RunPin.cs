@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BatchLabeler.Orchestrations.Runs.Options;
 
 namespace BatchLabeler.Orchestrations.Runs;
@@ -24,6 +25,7 @@ public sealed record RunPin(
     DateTimeOffset Started)
 {
     /// <summary>The model's name and version as rows of a manifest show them.</summary>
+    [JsonIgnore]
     public string ModelText => $"{Model}@{ModelVersion}";
 
     /// <summary>The complaint about a run without a pin.</summary>
