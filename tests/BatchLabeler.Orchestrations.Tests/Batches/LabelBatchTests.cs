@@ -153,8 +153,15 @@ public sealed class LabelBatchTests : IDisposable
     {
         await using var system = new BatchSystem(_world);
         var first = await _world.UploadAsync("b", Images, TwoPerShard);
+        var begun = new TaskCompletionSource();
+        var label = system.Label;
+        system.Label = task =>
+        {
+            begun.TrySetResult();
+            return label(task);
+        };
         await system.StartAsync(first);
-        await EventuallyAsync(async () => (await system.Status.ReadAsync(first.Address)).Model is not null);
+        await begun.Task;
         var second = await _world.MarkAsync("b", """{"shardSize":5}""");
         await system.StartAsync(second);
 
@@ -256,11 +263,6 @@ public sealed class LabelBatchTests : IDisposable
 
     private static SortedDictionary<string, string> Without(IReadOnlyDictionary<string, string> texts, string prefix) =>
         new(texts.Where(entry => !entry.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(), StringComparer.Ordinal);
-
-    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
-    {
-        while (!await isSo()) await Task.Yield();
-    }
 
     private static IReadOnlyList<ShardCompletion> Gather(
         Dictionary<string, List<ShardCompletion>> groups, ShardCompletion completion, Random random)

@@ -11,7 +11,6 @@ namespace BatchLabeler.Orchestrations.Tests.Watching;
 public sealed class CompletionRelayTests
 {
     private readonly ManualClock _clock = new();
-    private readonly RecordingClient _client = new();
     private readonly InProcessShardQueue _queue;
 
     public CompletionRelayTests() => _queue = new InProcessShardQueue(new ShardQueueOptions(), _clock);
@@ -19,16 +18,16 @@ public sealed class CompletionRelayTests
     [Fact]
     public async Task Completions_become_events_several_at_once()
     {
-        _client.Set("g", OrchestrationRuntimeStatus.Running);
+        var client = Client(expected: 3);
         var (waiting, all) = (0, new TaskCompletionSource());
-        _client.BeforeEvent = _ =>
+        client.BeforeEvent = _ =>
         {
             if (Interlocked.Increment(ref waiting) == 3) all.SetResult();
             return all.Task;
         };
         for (var shard = 0; shard < 3; shard++) await SendAsync(new ShardCompletion("g", shard, 1, 0));
 
-        await RunUntilAsync(() => _client.Events.Count == 3);
+        await RunAsync(client);
 
         Assert.Null(await _queue.ReceiveAsync(TimeSpan.FromMinutes(1)));
     }
@@ -36,16 +35,17 @@ public sealed class CompletionRelayTests
     [Fact]
     public async Task Message_stays_until_its_event_is_kept()
     {
-        _client.Set("g", OrchestrationRuntimeStatus.Running);
+        var client = Client(expected: 1);
         var failures = 0;
-        _client.BeforeEvent = _ => Interlocked.Increment(ref failures) == 1 ? throw new IOException("lost") : Task.CompletedTask;
+        client.BeforeEvent = _ =>
+        {
+            if (Interlocked.Increment(ref failures) > 1) return Task.CompletedTask;
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            throw new IOException("lost");
+        };
         await SendAsync(new ShardCompletion("g", 0, 1, 0));
 
-        await RunUntilAsync(() =>
-        {
-            _clock.Advance(TimeSpan.FromMinutes(2));
-            return _client.Events.Count == 1;
-        });
+        await RunAsync(client);
 
         Assert.Equal(2, failures);
     }
@@ -53,14 +53,14 @@ public sealed class CompletionRelayTests
     [Fact]
     public async Task Messages_that_nobody_waits_for_are_dropped()
     {
-        _client.Set("ended", OrchestrationRuntimeStatus.Completed);
-        _client.Set("g", OrchestrationRuntimeStatus.Running);
+        var client = Client(expected: 1);
+        client.Set("ended", OrchestrationRuntimeStatus.Completed);
         await SendAsync(new ShardCompletion("ended", 0, 1, 0));
         await SendAsync(new ShardCompletion("unknown", 0, 1, 0));
         await _queue.SendAsync("nonsense");
         await SendAsync(new ShardCompletion("g", 1, 1, 0));
 
-        await RunUntilAsync(() => _client.Events.Count == 1);
+        await RunAsync(client);
         _clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Null(await _queue.ReceiveAsync(TimeSpan.FromMinutes(1)));
@@ -68,17 +68,20 @@ public sealed class CompletionRelayTests
 
     private Task SendAsync(ShardCompletion completion) => _queue.SendAsync(RunJson.WriteMessage(completion));
 
-    private async Task RunUntilAsync(Func<bool> isDone)
+    private static RecordingClient Client(int expected)
+    {
+        var client = new RecordingClient { ExpectedEvents = expected };
+        client.Set("g", OrchestrationRuntimeStatus.Running);
+        return client;
+    }
+
+    private async Task RunAsync(RecordingClient client)
     {
         using var stop = new CancellationTokenSource();
-        var relay = new CompletionRelay(_queue, _client, new RelayOptions(), _clock, NullLogger<CompletionRelay>.Instance);
+        var options = new RelayOptions { IdlePause = TimeSpan.FromMilliseconds(1) };
+        var relay = new CompletionRelay(_queue, client, options, TimeProvider.System, NullLogger<CompletionRelay>.Instance);
         var running = relay.RunAsync(stop.Token);
-        while (!isDone())
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
+        await client.AllEvents;
         await stop.CancelAsync();
         await running;
     }

@@ -9,13 +9,18 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
 {
     private readonly ConcurrentDictionary<string, OrchestrationRuntimeStatus> _instances = new(StringComparer.Ordinal);
 
+    private readonly TaskCompletionSource _all = new();
+
     public ConcurrentQueue<string> Scheduled { get; } = [];
 
     public ConcurrentQueue<(string Instance, string Event)> Events { get; } = [];
 
     public Func<string, Task> BeforeEvent { get; set; } = _ => Task.CompletedTask;
 
-    public int Lookups { get; private set; }
+    public int ExpectedEvents { get; init; }
+
+    /// <summary>Ends when as many events were raised as are expected.</summary>
+    public Task AllEvents => _all.Task;
 
     public void Set(string instance, OrchestrationRuntimeStatus status) => _instances[instance] = status;
 
@@ -34,12 +39,12 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
             throw new InvalidOperationException($"Nobody waits in {instanceId}.");
         await BeforeEvent(instanceId);
         Events.Enqueue((instanceId, eventName));
+        if (Events.Count == ExpectedEvents) _all.TrySetResult();
     }
 
     public override Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        Lookups++;
         return Task.FromResult(
             _instances.TryGetValue(instanceId, out var status) ? new OrchestrationMetadata("LabelBatch", instanceId) { RuntimeStatus = status } : null);
     }
