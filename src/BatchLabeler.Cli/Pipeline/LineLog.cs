@@ -48,7 +48,7 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
         lock (_gate)
         {
             if (json)
-                new JsonEvents(host.Out).Write("log", new { at = host.Clock.GetUtcNow(), level, message = sentence });
+                new JsonEvents(host.Out).Write("log", new { at = host.Clock.GetUtcNow().UtcDateTime, level, message = sentence });
             else
                 host.Error.WriteLine($"{host.Clock.GetUtcNow():HH:mm:ss} {(level == "info" ? "" : level + ": ")}{ErrorLine.Visible(sentence)}");
         }

@@ -23,7 +23,8 @@ internal static class RunText
         yield return ("batch", status.Address.Batch);
         yield return ("run", status.Address.Run);
         yield return ("state", Word(status.State));
-        yield return ("images", status.Failed > 0 ? $"{Progress(status)}, {status.Failed} of them failed" : Progress(status));
+        if (status.State != RunState.Rejected)
+            yield return ("images", status.Failed > 0 ? $"{Progress(status)}, {status.Failed} of them failed" : Progress(status));
         if (!status.HasEnded && status.Rate is { } rate)
             yield return ("rate", $"{rate:0.0} images/s{(status.Remaining is { } left ? $", {ProgressRate.Format(left)} left" : "")}");
         if (status.UnusedLabels > 0)
@@ -51,7 +52,7 @@ internal static class RunText
         unusedLabels = status.UnusedLabels,
         perSecond = status.Rate is { } rate ? Math.Round(rate, 2) : (double?)null,
         remainingSeconds = status.Remaining is { } left ? Math.Round(left.TotalSeconds, 1) : (double?)null,
-        started = status.Started,
+        started = status.Started?.UtcDateTime,
         manifests = status.ManifestFolder,
         code = status.Code,
         message = status.Message,

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Core.Manifests;
-using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Runs.Status;
 
 namespace BatchLabeler.Cli.Rerun;
@@ -41,37 +39,12 @@ internal static class RerunCommand
         return command.Runs(host, async (result, cancellation) =>
         {
             var containers = PipelineStorage.Open(host, result.GetValue(storage)).Containers;
-            var marker = await BatchMarker.ReadAsync(containers.Batches, result.GetRequiredValue(Batch), cancellation);
-            var options = marker.Options.DeepClone().AsObject();
-            options.Remove("retry");
-            if (result.GetValue(Budget) is { } budget)
-                options["errorBudget"] = ErrorBudget.Parse(budget).ToString();
-            var model = result.GetValue(Model) ?? options["model"]?.GetValue<string>().Split('@')[0] ?? SubmittedModel.Default;
-            var (reference, _) = await SubmittedModel.ResolveAsync(new ModelStore(containers.Models), model, cancellation);
-            options["model"] = reference.ToString();
             var reader = new RunStatusReader(containers);
-            await RefuseSameAsync(reader, marker, options, cancellation);
-            var asked = new AskedRun(await marker.SwapAsync(containers.Batches, options, cancellation), reader, host, result.GetValue(Json));
-            return await asked.FollowAsync($"the whole batch is labelled again by {reference}", result.GetValue(Wait), cancellation);
+            var budget = result.GetValue(Budget) is { } text ? ErrorBudget.Parse(text) : null;
+            var (address, model) = await new RerunRequest(containers, reader).SendAsync(
+                result.GetRequiredValue(Batch), result.GetValue(Model), budget, cancellation);
+            return await new AskedRun(address, reader, host, result.GetValue(Json)).FollowAsync(
+                $"the whole batch is labelled again by {model}", result.GetValue(Wait), cancellation);
         });
-    }
-
-    private static async Task RefuseSameAsync(RunStatusReader reader, BatchMarker marker, JsonObject options, CancellationToken cancellation)
-    {
-        var status = await reader.ReadAsync(marker.Address, cancellation);
-        if (!status.HasEnded)
-            throw new CommandException(
-                "not-finished", $"the batch '{marker.Address.Batch}' is not finished ({RunText.Progress(status)}): wait, or cancel it first.");
-        if (JsonNode.DeepEquals(marker.Options, options) || (status.Model == options["model"]!.GetValue<string>() && SameButModel(marker.Options, options)))
-            throw new CommandException(
-                "nothing-new", $"the batch '{marker.Address.Batch}' was labelled with these options by {status.Model}: name another --model.");
-    }
-
-    private static bool SameButModel(JsonObject one, JsonObject other)
-    {
-        var (first, second) = (one.DeepClone().AsObject(), other.DeepClone().AsObject());
-        first.Remove("model");
-        second.Remove("model");
-        return JsonNode.DeepEquals(first, second);
     }
 }

@@ -92,6 +92,25 @@ public sealed class PipelineProcessTests : IDisposable
         Assert.Equal(200, _house.Rows("fetched").Length);
     }
 
+    [Fact]
+    public async Task Corrections_become_a_version_that_labels_the_next_batch_and_can_be_taken_back()
+    {
+        await DrawAsync(150);
+        await _house.RunAsync("model", "publish", DemoModel);
+        using var runner = _house.Start("run", "--retrain-after", "0", "--threads", "1", "--model-folder", _house["cache"]);
+        Assert.Equal(0, await _house.RunAsync("submit", _house["scenes/images"], "--batch", "scenes", "--labels", _house["known.csv"], "--wait"));
+        Assert.Equal(0, await _house.RunAsync("feedback", "scenes", _house["scenes/labels.csv"]));
+
+        Assert.Equal(0, await _house.RunAsync("retrain", "demo", "--wait", "--epsilon", "1", "--delta", "1"));
+
+        Assert.Contains("demo@2 is published", _house.Out.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await _house.RunAsync("rerun", "scenes", "--wait"));
+        await _house.RunAsync("fetch", "scenes", "--output", _house["fetched"]);
+        Assert.All(_house.Rows("fetched"), row => Assert.Equal("demo@2", row.Model));
+        Assert.Equal(0, await _house.RunAsync("model", "rollback", "demo"));
+        Assert.Contains("demo@1 is current; it was demo@2", _house.Out.ToString(), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _house.Dispose();
 
     private static string Repository(string folder) =>
