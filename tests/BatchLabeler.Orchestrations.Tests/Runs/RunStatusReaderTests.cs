@@ -57,6 +57,21 @@ public sealed class RunStatusReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_of_an_ended_run_outlives_its_traces()
+    {
+        var request = await _world.UploadAsync("b", ["0", "1-bad"], """{"shardSize":1}""");
+        var steps = await _world.PlanAllAsync(request, shardsPerGroup: 2, groups: 1);
+        await FinishAsync(request, steps, 0);
+        await new CommitManifest(_world.Containers).RunAsync(null!, new CommitRequest(request.Address, 1));
+        foreach (var name in await _world.NamesAsync(_world.Containers.Work, "")) await _world.Containers.Work.DeleteAsync(name);
+
+        var status = await ReadAsync(request);
+
+        Assert.Equal((RunState.PartiallyCompleted, "demo@1", "b/"), (status.State, status.Model, status.ManifestFolder));
+        Assert.Equal((2, 1, 1), (status.Images, status.Labeled, status.Failed));
+    }
+
+    [Fact]
     public async Task Status_of_a_rejected_run_says_why()
     {
         var request = await _world.UploadAsync("b", ["a"], """{"shardSize":0}""");

@@ -12,7 +12,7 @@ internal sealed class RunCounts(IObjectStore work)
     {
         var address = status.Address;
         var plan = await LastAsync<PlanStep>(address.Plan, cancellationToken);
-        status = status with { Images = plan?.Totals.Images ?? 0, UnusedLabels = plan?.Totals.UnusedLabels ?? 0 };
+        status = status with { Images = plan?.Totals.Images ?? status.Images, UnusedLabels = plan?.Totals.UnusedLabels ?? 0 };
         if (status.HasEnded)
         {
             var last = await LastAsync<PartRecord>(address.Parts, cancellationToken);

@@ -52,11 +52,14 @@ public sealed class RunStatusReader(Containers containers)
 
     private async Task<RunStatus?> EndedAsync(RunStatus status, CancellationToken cancellationToken)
     {
-        var folder = status.ManifestFolder ?? ManifestClaim.LaterFolder(status.Address);
-        if (status.Model is not null && await IndexAsync(folder, cancellationToken) is { } index)
+        var folder = status.ManifestFolder ?? await FolderAsync(status.Address, cancellationToken);
+        if (await IndexAsync(folder, cancellationToken) is { } index)
             return await _counts.AddAsync(
                 status with
                 {
+                    Model = index.Model,
+                    ManifestFolder = folder,
+                    Images = index.Totals.Images,
                     State = index.Status switch
                     {
                         ManifestStatus.Completed => RunState.Completed,
@@ -76,6 +79,12 @@ public sealed class RunStatusReader(Containers containers)
             ? (await _counts.AddAsync(status, cancellationToken)) with { State = RunState.Cancelled, Remaining = null, Message = cancelled.Reason }
             : null;
     }
+
+    /// <summary>Where the manifest of a run lies whose traces in <c>work</c> were cleared away.</summary>
+    private async Task<string> FolderAsync(RunAddress address, CancellationToken cancellationToken) =>
+        await containers.Manifests.ReadJsonAsync<ManifestClaim>(ManifestClaim.NameOf(address.Batch), cancellationToken) is { } claim
+            ? claim.FolderOf(address)
+            : ManifestClaim.LaterFolder(address);
 
     private async Task<ManifestIndex?> IndexAsync(string folder, CancellationToken cancellationToken) =>
         await containers.Manifests.ReadBytesAsync(folder + ManifestNames.Index, cancellationToken) is { } bytes
