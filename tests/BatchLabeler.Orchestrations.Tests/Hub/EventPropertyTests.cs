@@ -44,7 +44,9 @@ public sealed class EventPropertyTests
         }
         await using var second = new RunningHub(store, Tasks);
         foreach (var shard in delivery.Order[delivery.Late..]) await second.Client.RaiseEventAsync(id, "Shard", shard);
-        return (await second.EndOfAsync(id)).ReadOutputAs<int>();
+        var end = await second.EndOfAsync(id);
+        Assert.Null(end.FailureDetails?.ErrorMessage);
+        return end.ReadOutputAs<int>();
     }
 
     private sealed record Delivery(int[] Order, int Early, int Late)

@@ -121,7 +121,9 @@ internal sealed class Instance(StartMarker marker, Action<Instance> schedule)
         {
             _over = true;
             Live = null;
-            return _letters;
+            var left = _letters;
+            _letters = [];
+            return left;
         }
     }
 
