@@ -32,7 +32,7 @@ internal sealed class CandidateBuilder(ModelBundle parent, JobMaterial material,
         return (candidate, HeldOutFigures.Of(draft.Categories, report.PerCategory), HeldOutFigures.Of(draft.Categories, before.PerCategory));
     }
 
-    private static SortedDictionary<string, double> Figures(EvaluationReport report, EvaluationReport parent, FineTunedHead tuned) => new(StringComparer.Ordinal)
+    private static Dictionary<string, double> Figures(EvaluationReport report, EvaluationReport parent, FineTunedHead tuned) => new SortedDictionary<string, double>(StringComparer.Ordinal)
     {
         ["heldOutMeanAveragePrecision"] = report.NonInterpolated,
         ["heldOutOverallF1"] = report.AtDecisions.OverallF1,
@@ -41,7 +41,7 @@ internal sealed class CandidateBuilder(ModelBundle parent, JobMaterial material,
         ["innerMeanAveragePrecision"] = tuned.Score,
         ["innerParentMeanAveragePrecision"] = tuned.ParentScore,
         ["fineTuningBestEpoch"] = tuned.BestEpoch,
-    };
+    }.Where(figure => double.IsFinite(figure.Value)).ToDictionary(StringComparer.Ordinal);
 
     private float[,] Scores(string headPath, Features.PixelFeatureSet features) => RegionScoring.Compute(parent.Encoder, headPath, parent.Description.Categories.Count, features);
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Bundles;
@@ -102,7 +105,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         Say(heartbeat, $"encoded {usable.Count} of {lines.Count} images, {lines.Count - usable.Count} left out");
 
         var material = JobMaterial.Split(usable, cache, new CategorySet(parent.Description.Categories), request.HeldOutShare, options);
-        var checkpoints = Directory.CreateDirectory(Path.Combine(WorkFolder(request.Address()), material.Digest[..16])).FullName;
+        var checkpoints = Directory.CreateDirectory(Path.Combine(WorkFolder(request.Address()), CheckpointKey(material, options))).FullName;
         var tuner = new FineTuner(parent, options.FineTuning, epoch => Say(heartbeat, epoch.ToString()));
         var tuned = await Task.Run(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), cancellationToken);
 
@@ -115,6 +118,13 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         await _store.UploadCandidateAsync(request.Model, new LocalVersionFiles(candidate), target, cancellationToken);
         var counts = new TrainingCounts(material.Learnt.Features.Count, material.HeldOut.Features.Count, lines.Count - usable.Count, JobMaterial.KnownLabels(material.Learnt));
         return new TrainingResult(target, figures, parentFigures, counts);
+    }
+
+    /// <summary>Another version of the program, or an image that went away meanwhile, begins a checkpoint of its own.</summary>
+    private static string CheckpointKey(JobMaterial material, TrainingJobOptions options)
+    {
+        var key = $"{material.Digest}\n{JsonSerializer.Serialize(options)}\n{ProgramVersion.Current}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
     }
 
     private void Say(JobHeartbeat heartbeat, string line)

@@ -73,7 +73,7 @@ public static class StageCheckpoint
             prototypes.Restore(PrototypeStorage.Read(content, prototypes.State));
         stage.EpochsDone = int.Parse(content.Metadata[Epochs], CultureInfo.InvariantCulture);
         stage.Best.MeanAveragePrecision = double.Parse(content.Metadata[Best], CultureInfo.InvariantCulture);
-        stage.Best.Epoch = int.Parse(content.Metadata[BestEpoch], CultureInfo.InvariantCulture);
+        stage.Best.Epoch = content.Metadata.TryGetValue(BestEpoch, out var epoch) ? int.Parse(epoch, CultureInfo.InvariantCulture) : 0;
     }
 
     private static void Put(Dictionary<string, StoredTensor> tensors, string prefix, IReadOnlyDictionary<string, Tensor> values)
