@@ -6,7 +6,9 @@ public static class Drift
     /// <summary>Takes every measure that both sides have numbers for.</summary>
     /// <param name="then">The profile of the held-out images of the training; null for a version without one.</param>
     /// <param name="now">The profile of the finished runs of the same version; null when there is none.</param>
-    /// <param name="prototypesThen">[C][d] mean visual prototypes of the version as it was published; null for a version without any.</param>
+    /// <param name="prototypesThen">
+    /// [C][d] mean visual prototypes of the version as it was published; null for a version without any.
+    /// </param>
     /// <param name="prototypesNow">[C][d] mean visual prototypes now; null when nothing was folded in since.</param>
     /// <param name="thresholds">The thresholds.</param>
     /// <exception cref="ArgumentException">The two sides have other categories.</exception>
@@ -21,11 +23,15 @@ public static class Drift
         }
         else if (now is null || now.Images < thresholds.MinimumImages)
         {
-            notes.Add($"The version has labelled {now?.Images ?? 0} images so far; drift of categories and scores is judged from {thresholds.MinimumImages} on.");
+            var seen = now?.Images ?? 0;
+            notes.Add(
+                $"The version has labelled {seen} images so far; "
+                + $"drift of categories and scores is judged from {thresholds.MinimumImages} on.");
         }
         else
         {
-            readings.Add(new DriftReading(DriftMeasures.Categories, HistogramDistance(then.PositiveRates, now.PositiveRates), thresholds.CategoryDistance));
+            readings.Add(new DriftReading(
+                DriftMeasures.Categories, HistogramDistance(then.PositiveRates, now.PositiveRates), thresholds.CategoryDistance));
             readings.Add(new DriftReading(DriftMeasures.Scores, MeanDifference(then.MeanScores, now.MeanScores), thresholds.ScoreShift));
         }
 
@@ -36,7 +42,10 @@ public static class Drift
         return new DriftReport(readings, notes);
     }
 
-    /// <summary>Half the L1 distance of two histograms, each scaled to sum 1: 0 for equal shapes, 1 for disjoint ones. An empty histogram is at distance 1 from every other.</summary>
+    /// <summary>
+    /// Half the L1 distance of two histograms, each scaled to sum 1: 0 for equal shapes, 1 for disjoint ones. An empty histogram is at
+    /// distance 1 from every other.
+    /// </summary>
     /// <param name="first">[C] values of 0 or more.</param>
     /// <param name="second">[C] values of 0 or more.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

@@ -10,5 +10,6 @@ public sealed record DriftReading(string Measure, double Value, double Threshold
     public bool IsCrossed => Value >= Threshold;
 
     /// <summary>The reading in one sentence.</summary>
-    public string Sentence => $"The {Measure} is {Value:0.000}; {(IsCrossed ? "it has reached" : "it is below")} the threshold of {Threshold:0.###}.";
+    public string Sentence =>
+        $"The {Measure} is {Value:0.000}; {(IsCrossed ? "it has reached" : "it is below")} the threshold of {Threshold:0.###}.";
 }

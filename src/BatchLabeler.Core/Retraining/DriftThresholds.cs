@@ -19,9 +19,12 @@ public sealed record DriftThresholds
     /// <exception cref="ArgumentException">One is out of its range; the message names it.</exception>
     public void Validate()
     {
-        if (CategoryDistance is not (> 0 and <= 1)) throw new ArgumentException($"The threshold of the category distance must be above 0 and at most 1, not {CategoryDistance}.");
-        if (ScoreShift is not (> 0 and <= 1)) throw new ArgumentException($"The threshold of the score shift must be above 0 and at most 1, not {ScoreShift}.");
-        if (PrototypeShift is not (> 0 and <= 2)) throw new ArgumentException($"The threshold of the prototype shift must be above 0 and at most 2, not {PrototypeShift}.");
+        if (CategoryDistance is not (> 0 and <= 1))
+            throw new ArgumentException($"The threshold of the category distance must be above 0 and at most 1, not {CategoryDistance}.");
+        if (ScoreShift is not (> 0 and <= 1))
+            throw new ArgumentException($"The threshold of the score shift must be above 0 and at most 1, not {ScoreShift}.");
+        if (PrototypeShift is not (> 0 and <= 2))
+            throw new ArgumentException($"The threshold of the prototype shift must be above 0 and at most 2, not {PrototypeShift}.");
         if (MinimumImages < 1) throw new ArgumentException($"Drift needs at least one image, not {MinimumImages}.");
     }
 }

@@ -25,10 +25,14 @@ public sealed record FeedbackLine(string Image, IReadOnlyList<KnownLabel> Labels
 
     private static FeedbackLine Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw new FormatException("The line is not an object: write {\"image\":\"a.jpg\",\"labels\":[…]}.");
-        var image = Text(root, "image") is { Length: > 0 } name ? name : throw new FormatException("'image' is missing: name the image of this line.");
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new FormatException("The line is not an object: write {\"image\":\"a.jpg\",\"labels\":[…]}.");
+        var image = Text(root, "image") is { Length: > 0 } name
+            ? name
+            : throw new FormatException("'image' is missing: name the image of this line.");
         if (!root.TryGetProperty("labels", out var labels) || labels.ValueKind == JsonValueKind.Null) return new FeedbackLine(image, []);
-        if (labels.ValueKind != JsonValueKind.Array) throw new FormatException("'labels' is not a list: write [{\"category\":\"cat\",\"state\":1}].");
+        if (labels.ValueKind != JsonValueKind.Array)
+            throw new FormatException("'labels' is not a list: write [{\"category\":\"cat\",\"state\":1}].");
         KnownLabel[] known = [.. labels.EnumerateArray().Select(Label)];
         var repeated = known.GroupBy(label => label.Category, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         return repeated is null
@@ -40,7 +44,10 @@ public sealed record FeedbackLine(string Image, IReadOnlyList<KnownLabel> Labels
     {
         var category = (label.ValueKind == JsonValueKind.Object ? Text(label, "category") : null)
             ?? throw new FormatException("A label names no category: write {\"category\":\"cat\",\"state\":1}.");
-        if (label.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Number && state.TryGetInt32(out var value) && value is >= -1 and <= 1)
+        if (label.TryGetProperty("state", out var state)
+            && state.ValueKind == JsonValueKind.Number
+            && state.TryGetInt32(out var value)
+            && value is >= -1 and <= 1)
             return new KnownLabel(category, (LabelState)value);
         throw new FormatException($"Category '{category}' has no valid state: write 1 (present), -1 (absent) or 0 (unknown).");
     }
@@ -48,6 +55,8 @@ public sealed record FeedbackLine(string Image, IReadOnlyList<KnownLabel> Labels
     private static string? Text(JsonElement element, string name)
     {
         if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"'{name}' is not a text: put it in quotes.");
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw new FormatException($"'{name}' is not a text: put it in quotes.");
     }
 }

@@ -4,7 +4,9 @@ namespace BatchLabeler.Core.Retraining;
 
 /// <summary>The lines of people's files that a snapshot left out: <c>feedback-problems.json</c>.</summary>
 /// <param name="Lines">How many lines there are like that.</param>
-/// <param name="UnknownCategories">How many labels name which category that the model does not have; those labels alone were left out.</param>
+/// <param name="UnknownCategories">
+/// How many labels name which category that the model does not have; those labels alone were left out.
+/// </param>
 /// <param name="First">The first of the lines, at most <see cref="MostShown"/>.</param>
 public sealed record FeedbackProblems(long Lines, IReadOnlyDictionary<string, long> UnknownCategories, IReadOnlyList<FeedbackProblem> First)
 {

@@ -10,6 +10,9 @@ public static class Gate
     private const double Tolerance = 1e-9;
     private const int Named = 8;
 
+    private const string NothingToCompare =
+        "No category has a held-out positive, so nothing can be compared: label more images in which categories are present.";
+
     /// <summary>Judges a candidate.</summary>
     /// <param name="candidate">The candidate's figures.</param>
     /// <param name="current">The current version's figures on the same images.</param>
@@ -20,10 +23,11 @@ public static class Gate
         string[] measured = [.. current.PerCategory.Keys.Where(category => Of(current, category) is not null)];
         string[] common = [.. measured.Where(category => Of(candidate, category) is not null)];
         if (measured.Length == 0)
-            return new GateDecision(false, ["No category has a held-out positive, so nothing can be compared: label more images in which categories are present."]);
+            return new GateDecision(false, [NothingToCompare]);
         var notes = LeftOut(candidate, current, measured);
         if (measured.Except(common, StringComparer.Ordinal).FirstOrDefault() is { } missing)
-            return new GateDecision(false, [$"The candidate has no figure for the category '{missing}', which the current version was measured on.", .. notes]);
+            return new GateDecision(
+                false, [$"The candidate has no figure for the category '{missing}', which the current version was measured on.", .. notes]);
         string[] complaints = [.. Means(candidate, current, common, epsilon), .. Falls(candidate, current, common, delta)];
         if (complaints.Length > 0) return new GateDecision(false, [.. complaints, .. notes]);
         var (after, before) = (Mean(candidate, common), Mean(current, common));
@@ -50,7 +54,8 @@ public static class Gate
 
     private static IReadOnlyList<string> LeftOut(HeldOutFigures candidate, HeldOutFigures current, string[] measured)
     {
-        string[] left = [.. current.PerCategory.Keys.Union(candidate.PerCategory.Keys, StringComparer.Ordinal).Except(measured, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var all = current.PerCategory.Keys.Union(candidate.PerCategory.Keys, StringComparer.Ordinal);
+        string[] left = [.. all.Except(measured, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (left.Length == 0) return [];
         var names = string.Join(", ", left.Take(Named).Select(name => $"'{name}'")) + (left.Length > Named ? ", …" : "");
         return [$"{left.Length} of {left.Length + measured.Length} categories have no held-out positive and were left out: {names}."];

@@ -17,7 +17,8 @@ public sealed class KnownLabelTable
     /// <param name="label">The statement; <see cref="LabelState.Unknown"/> takes an earlier one back.</param>
     public void Apply(string image, KnownLabel label)
     {
-        if (!_images.TryGetValue(image, out var labels)) _images.Add(image, labels = new SortedDictionary<string, LabelState>(StringComparer.Ordinal));
+        if (!_images.TryGetValue(image, out var labels))
+            _images.Add(image, labels = new SortedDictionary<string, LabelState>(StringComparer.Ordinal));
         if (label.State == LabelState.Unknown) labels.Remove(label.Category);
         else labels[label.Category] = label.State;
     }

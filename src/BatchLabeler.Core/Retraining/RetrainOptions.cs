@@ -23,7 +23,7 @@ public sealed record RetrainOptions
     /// <summary>The share of the labelled images that versions are measured on, in (0, 1).</summary>
     public double HeldOutShare { get; init; } = 0.2;
 
-    /// <summary>The seed of the split and of the training.</summary>
+    /// <summary>The seed of the training.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>How long a training may take, all its starts together.</summary>
@@ -46,12 +46,17 @@ public sealed record RetrainOptions
     public void Validate()
     {
         if (MinimumNewLabels < 1) throw new ArgumentException($"Retraining needs at least one new label, not {MinimumNewLabels}.");
-        if (Interval is { } interval && interval <= TimeSpan.Zero) throw new ArgumentException($"The interval between trainings must be positive, not {interval}.");
+        if (Interval is { } interval && interval <= TimeSpan.Zero)
+            throw new ArgumentException($"The interval between trainings must be positive, not {interval}.");
         Drift.Validate();
-        if (Epsilon is not (>= 0 and <= 1)) throw new ArgumentException($"The allowed fall of the mAP, epsilon, must be between 0 and 1, not {Epsilon}.");
-        if (Delta is not (>= 0 and <= 1)) throw new ArgumentException($"The allowed fall of a category, delta, must be between 0 and 1, not {Delta}.");
-        if (HeldOutShare is not (> 0 and < 1)) throw new ArgumentException($"The held-out share must be above 0 and below 1, not {HeldOutShare}.");
-        if (TrainingTimeout <= TimeSpan.Zero) throw new ArgumentException($"The training's timeout must be positive, not {TrainingTimeout}.");
+        if (Epsilon is not (>= 0 and <= 1))
+            throw new ArgumentException($"The allowed fall of the mAP, epsilon, must be between 0 and 1, not {Epsilon}.");
+        if (Delta is not (>= 0 and <= 1))
+            throw new ArgumentException($"The allowed fall of a category, delta, must be between 0 and 1, not {Delta}.");
+        if (HeldOutShare is not (> 0 and < 1))
+            throw new ArgumentException($"The held-out share must be above 0 and below 1, not {HeldOutShare}.");
+        if (TrainingTimeout <= TimeSpan.Zero)
+            throw new ArgumentException($"The training's timeout must be positive, not {TrainingTimeout}.");
         if (MaximumStarts < 1) throw new ArgumentException($"A training must be started at least once, not {MaximumStarts} times.");
         if (FirstPoll <= TimeSpan.Zero || LongestPoll < FirstPoll)
             throw new ArgumentException($"The pauses between looks must be positive and grow, not go from {FirstPoll} to {LongestPoll}.");

@@ -1,6 +1,8 @@
 namespace BatchLabeler.Core.Retraining;
 
-/// <summary>Decides when a model is retrained: on enough new known labels; after the interval or on drift, if there is any new label at all.</summary>
+/// <summary>
+/// Decides when a model is retrained: on enough new known labels; after the interval or on drift, if there is any new label at all.
+/// </summary>
 public static class RetrainTrigger
 {
     /// <summary>Decides.</summary>
@@ -12,11 +14,20 @@ public static class RetrainTrigger
         if (situation.KnownLabels == 0) return Wait("There are no known labels to learn from.");
         var drift = situation.Drift.Crossed.FirstOrDefault();
         if (situation.NewLabels == 0)
-            return Wait(drift is null ? "There are no new labels since the last attempt." : $"{drift.Sentence} But there are no new labels to learn from: correct some of the latest images.");
-        if (situation.NewLabels >= options.MinimumNewLabels) return Start($"There are {situation.NewLabels} new known labels, at least {options.MinimumNewLabels}.");
+            return Wait(drift is null
+                ? "There are no new labels since the last attempt."
+                : $"{drift.Sentence} But there are no new labels to learn from: correct some of the latest images.");
+        if (situation.NewLabels >= options.MinimumNewLabels)
+            return Start($"There are {situation.NewLabels} new known labels, at least {options.MinimumNewLabels}.");
         if (drift is not null) return Start(drift.Sentence);
         if (options.Interval is { } interval && situation.SinceLastAttempt >= interval)
-            return Start($"The last attempt is {situation.SinceLastAttempt.TotalHours:0.#} hours ago, at least {interval.TotalHours:0.#}, and there are {situation.NewLabels} new known labels.");
+        {
+            var hours = situation.SinceLastAttempt.TotalHours;
+            return Start(
+                $"The last attempt is {hours:0.#} hours ago, at least {interval.TotalHours:0.#}, "
+                + $"and there are {situation.NewLabels} new known labels.");
+        }
+
         return Wait($"There are {situation.NewLabels} new known labels of {options.MinimumNewLabels}.");
     }
 

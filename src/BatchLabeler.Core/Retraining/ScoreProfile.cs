@@ -14,7 +14,9 @@ public sealed record ScoreProfile(long Images, IReadOnlyList<double> PositiveRat
         if (first.PositiveRates.Count != second.PositiveRates.Count || first.MeanScores.Count != second.MeanScores.Count)
             throw new ArgumentException("Profiles of different categories cannot be merged.");
         var images = first.Images + second.Images;
-        return images == 0 ? first : new ScoreProfile(images, Mix(first.PositiveRates, second.PositiveRates), Mix(first.MeanScores, second.MeanScores));
+        return images == 0
+            ? first
+            : new ScoreProfile(images, Mix(first.PositiveRates, second.PositiveRates), Mix(first.MeanScores, second.MeanScores));
 
         double[] Mix(IReadOnlyList<double> one, IReadOnlyList<double> other) =>
             [.. one.Zip(other, (a, b) => ((a * first.Images) + (b * second.Images)) / images)];

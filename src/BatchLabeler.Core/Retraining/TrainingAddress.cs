@@ -46,7 +46,9 @@ public sealed record TrainingAddress(string Model, string Id)
 
     /// <summary>The version that the attempt starts from; null for an id that no attempt has.</summary>
     public int? ParentVersion =>
-        Id.StartsWith('v') && Id.IndexOf('-') is var dash and > 0 && int.TryParse(Id.AsSpan(1, dash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        Id.StartsWith('v')
+        && Id.IndexOf('-') is var dash and > 0
+        && int.TryParse(Id.AsSpan(1, dash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
 
@@ -69,13 +71,16 @@ public sealed record TrainingAddress(string Model, string Id)
     /// <exception cref="FormatException">The name is not one of a request.</exception>
     public static TrainingAddress OfRequest(string request) => request.Split('/') is [var model, FolderName, var id, RequestName]
         ? new TrainingAddress(model, id)
-        : throw new FormatException($"'{request}' is not a training request: give a name such as demo/training/v1-0123456789abcdef/request.json.");
+        : throw new FormatException(
+            $"'{request}' is not a training request: give a name such as demo/training/v1-0123456789abcdef/request.json.");
 
     /// <summary>The attempt that an orchestration carries out; null for an id that no orchestration of retraining has.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="instanceId">The id, as <see cref="InstanceId"/> gives it.</param>
     public static TrainingAddress? OfInstance(string model, string? instanceId) =>
-        instanceId?.StartsWith(InstancePrefix, StringComparison.Ordinal) == true ? new TrainingAddress(model, instanceId[InstancePrefix.Length..]) : null;
+        instanceId?.StartsWith(InstancePrefix, StringComparison.Ordinal) == true
+            ? new TrainingAddress(model, instanceId[InstancePrefix.Length..])
+            : null;
 
     /// <summary>A folder for a finished candidate, laid out as a version; each try of the job takes one of its own.</summary>
     /// <param name="attempt">The try, as its heartbeat names it.</param>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BatchLabeler.Core.Retraining;
 
-/// <summary>What a training job achieved: <c>models/{name}/training/{id}/outcome.json</c>; the last thing the job writes, create-only.</summary>
+/// <summary>
+/// What a training job achieved: <c>models/{name}/training/{id}/outcome.json</c>; the last thing the job writes, create-only.
+/// </summary>
 /// <param name="Id">The attempt.</param>
 /// <param name="CodeVersion">The version of the program that trained.</param>
 /// <param name="Result">The candidate and its figures; null when the job failed.</param>

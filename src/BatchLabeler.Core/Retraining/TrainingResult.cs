@@ -5,4 +5,5 @@ namespace BatchLabeler.Core.Retraining;
 /// <param name="CandidateFigures">The candidate on the held-out images.</param>
 /// <param name="CurrentFigures">The parent version on the same images.</param>
 /// <param name="Counts">How much there was to learn from.</param>
-public sealed record TrainingResult(string Candidate, HeldOutFigures CandidateFigures, HeldOutFigures CurrentFigures, TrainingCounts Counts);
+public sealed record TrainingResult(
+    string Candidate, HeldOutFigures CandidateFigures, HeldOutFigures CurrentFigures, TrainingCounts Counts);

@@ -20,7 +20,8 @@ public sealed class TrainingFolder(IObjectStore models, TrainingAddress address)
         var text = request.ToJson();
         if (await CreateAsync(address.Request, text, cancellationToken)) return;
         if (await TextAsync(address.Request, cancellationToken) != text)
-            throw new InvalidDataException($"{address.Request} asks for another training: retrain with the options it was started with, or after new labels came.");
+            throw new InvalidDataException(
+                $"{address.Request} asks for another training: retrain with the options it was started with, or after new labels came.");
     }
 
     /// <summary>What the job is to do; null before it was written.</summary>
@@ -56,7 +57,9 @@ public sealed class TrainingFolder(IObjectStore models, TrainingAddress address)
         return outcome.Written;
     }
 
-    /// <summary>The sign of life and its tag; both null before the first one. One that cannot be read counts as none at the beginning of time.</summary>
+    /// <summary>
+    /// The sign of life and its tag; both null before the first one. One that cannot be read counts as none at the beginning of time.
+    /// </summary>
     public async Task<(TrainingHeartbeat? Heartbeat, string? ETag)> ReadHeartbeatAsync(CancellationToken cancellationToken = default)
     {
         await using var content = await models.ReadAsync(address.Heartbeat, cancellationToken: cancellationToken);
@@ -82,7 +85,8 @@ public sealed class TrainingFolder(IObjectStore models, TrainingAddress address)
     /// <param name="rejection">The rejection; null for an attempt that published a version.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The result that stands.</returns>
-    public async Task<RetrainResult> EndAsync(RetrainResult result, RetrainRejection? rejection, CancellationToken cancellationToken = default)
+    public async Task<RetrainResult> EndAsync(
+        RetrainResult result, RetrainRejection? rejection, CancellationToken cancellationToken = default)
     {
         if (await ReadResultAsync(cancellationToken) is { } earlier) return earlier;
         if (rejection is not null) await CreateAsync(address.Rejection, rejection.ToJson(), cancellationToken);

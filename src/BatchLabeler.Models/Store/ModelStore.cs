@@ -33,7 +33,8 @@ public sealed class ModelStore(IObjectStore models)
         var published = new List<int>();
         foreach (var number in await _uploads.NumbersAsync(name, cancellationToken))
         {
-            if (await _files.ExistsAsync(ModelPaths.Version(name, number) + ModelBundle.DescriptionName, cancellationToken)) published.Add(number);
+            if (await _files.ExistsAsync(ModelPaths.Version(name, number) + ModelBundle.DescriptionName, cancellationToken))
+                published.Add(number);
         }
         return published;
     }
@@ -69,7 +70,8 @@ public sealed class ModelStore(IObjectStore models)
     /// </summary>
     /// <returns>The version's number.</returns>
     /// <exception cref="BundleException">A file is not what the description says, or the encoder is missing.</exception>
-    public Task<int> UploadAsync(string name, IVersionFiles files, Publication publication, CancellationToken cancellationToken = default) =>
+    public Task<int> UploadAsync(
+        string name, IVersionFiles files, Publication publication, CancellationToken cancellationToken = default) =>
         _uploads.RunAsync(name, files, publication, cancellationToken);
 
     /// <summary>Uploads a version into a folder of its own, to be judged before it is published; its encoder goes to the model.</summary>

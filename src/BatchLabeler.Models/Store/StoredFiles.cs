@@ -54,7 +54,8 @@ internal sealed class StoredFiles(IObjectStore models)
     {
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         if (sha256 != digest.Sha256)
-            throw new BundleException(BundleErrorCodes.Damaged, $"What should be {path} is not the file that was made: its SHA-256 differs.");
+            throw new BundleException(
+                BundleErrorCodes.Damaged, $"What should be {path} is not the file that was made: its SHA-256 differs.");
     }
 
     private async Task<bool> HoldsAsync(string path, FileDigest digest, CancellationToken cancellationToken)

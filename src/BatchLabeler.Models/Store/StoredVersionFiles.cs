@@ -25,7 +25,8 @@ public sealed class StoredVersionFiles(IObjectStore models, string folder) : IVe
     /// <inheritdoc/>
     public async Task<Stream> OpenAsync(string file, CancellationToken cancellationToken = default)
     {
-        await using var content = await models.ReadAsync(folder + file, cancellationToken: cancellationToken) ?? throw StoredFiles.Missing(folder + file);
+        await using var content = await models.ReadAsync(folder + file, cancellationToken: cancellationToken)
+            ?? throw StoredFiles.Missing(folder + file);
         var copy = new FileStream(
             Path.Combine(Path.GetTempPath(), $"batchlabeler-{Guid.NewGuid():n}.tmp"),
             FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

@@ -34,7 +34,8 @@ internal sealed class VersionDownload(IObjectStore models, string name, string m
     {
         if (!HasEncoder()) await BringEncoderAsync(cancellationToken);
         var folder = ModelPaths.Version(name, description.Version);
-        await BringAsync(VersionPath, folder, description.Files, ModelBundle.DescriptionName, BundleJson.Text(description), cancellationToken);
+        await BringAsync(
+            VersionPath, folder, description.Files, ModelBundle.DescriptionName, BundleJson.Text(description), cancellationToken);
     }
 
     private async Task BringEncoderAsync(CancellationToken cancellationToken)
@@ -72,7 +73,8 @@ internal sealed class VersionDownload(IObjectStore models, string name, string m
         using var scratch = new ScratchFolder(parent.FullName);
         foreach (var (file, digest) in files)
         {
-            if (Path.GetFileName(file) != file) throw new BundleException(BundleErrorCodes.Damaged, $"{folder} names a file outside itself: '{file}'.");
+            if (Path.GetFileName(file) != file)
+                throw new BundleException(BundleErrorCodes.Damaged, $"{folder} names a file outside itself: '{file}'.");
             await _stored.DownloadAsync(folder + file, digest, Path.Combine(scratch.FolderPath, file), cancellationToken);
         }
         await File.WriteAllTextAsync(Path.Combine(scratch.FolderPath, descriptionName), text, cancellationToken);

@@ -27,14 +27,20 @@ internal sealed class VersionUpload(IObjectStore models, StoredFiles stored)
         await stored.CreateAsync(folder + ModelBundle.DescriptionName, BundleJson.Text(description), cancellationToken);
     }
 
-    public async Task AddEncoderAsync(string name, EncoderFolder? encoder, ModelDescription description, CancellationToken cancellationToken)
+    public async Task AddEncoderAsync(
+        string name, EncoderFolder? encoder, ModelDescription description, CancellationToken cancellationToken)
     {
         var folder = ModelPaths.Encoder(name, description.EncoderDigest);
         if (await stored.ExistsAsync(folder + EncoderFolder.DescriptionName, cancellationToken)) return;
         if (encoder is null)
-            throw new BundleException(BundleErrorCodes.Damaged, $"The model '{name}' has no encoder {description.EncoderDigest}: publish the version together with its encoder.");
+        {
+            throw new BundleException(
+                BundleErrorCodes.Damaged,
+                $"The model '{name}' has no encoder {description.EncoderDigest}: publish the version together with its encoder.");
+        }
+
         foreach (var (file, digest) in encoder.Description.Files)
-            await stored.CreateAsync(folder + file, digest, () => Task.FromResult<Stream>(File.OpenRead(Path.Combine(encoder.FolderPath, file))), cancellationToken);
+            await stored.CreateAsync(folder + file, digest, () => Open(encoder, file), cancellationToken);
         await stored.CreateAsync(folder + EncoderFolder.DescriptionName, BundleJson.Text(encoder.Description), cancellationToken);
     }
 
@@ -65,10 +71,14 @@ internal sealed class VersionUpload(IObjectStore models, StoredFiles stored)
         return numbers;
     }
 
-    private async Task<int> ClaimAsync(string name, Publication publication, ModelDescription description, CancellationToken cancellationToken)
+    private static Task<Stream> Open(EncoderFolder encoder, string file) =>
+        Task.FromResult<Stream>(File.OpenRead(Path.Combine(encoder.FolderPath, file)));
+
+    private async Task<int> ClaimAsync(
+        string name, Publication publication, ModelDescription description, CancellationToken cancellationToken)
     {
-        if (await VersionOfAsync(name, publication.Id, cancellationToken) is { } begun && await KeepAsync(name, begun, description, cancellationToken))
-            return begun;
+        var begun = await VersionOfAsync(name, publication.Id, cancellationToken);
+        if (begun is { } own && await KeepAsync(name, own, description, cancellationToken)) return own;
         var numbers = await NumbersAsync(name, cancellationToken);
         for (var number = numbers is [.., var last] ? last + 1 : 1; ; number++)
         {

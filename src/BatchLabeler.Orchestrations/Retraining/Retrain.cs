@@ -9,7 +9,9 @@ namespace BatchLabeler.Orchestrations.Retraining;
 /// One attempt to make a model better from a snapshot of known labels: training, gate, publishing by compare-and-swap, or a rejection
 /// with its reasons. Until the swap the old version serves; after a crash anywhere the same attempt goes on to the same end.
 /// </summary>
-/// <remarks>An attempt that another publication overtakes is rejected: its labels stay, and the next attempt starts from the winner.</remarks>
+/// <remarks>
+/// An attempt that another publication overtakes is rejected: its labels stay, and the next attempt starts from the winner.
+/// </remarks>
 [DurableTask(nameof(Retrain))]
 public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
 {
@@ -19,7 +21,8 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
     private const int LooksPerHistory = 80;
     private const double PauseGrowth = 1.5;
 
-    private static TaskOptions Retried { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(8, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(2)));
+    private static TaskOptions Retried { get; } = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(8, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(2)));
 
     /// <inheritdoc/>
     public override async Task<RetrainResult> RunAsync(TaskOrchestrationContext context, RetrainInput input)
@@ -31,7 +34,8 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
             if (ended is not null) return ended;
         }
 
-        var wait = await WaitAsync(context, address, options, input.Progress ?? new RetrainProgress(context.CurrentUtcDateTime, options.FirstPoll));
+        var begun = input.Progress ?? new RetrainProgress(context.CurrentUtcDateTime, options.FirstPoll);
+        var wait = await WaitAsync(context, address, options, begun);
         if (wait.Continue is { } progress)
         {
             context.ContinueAsNew(input with { Progress = progress });
@@ -39,25 +43,33 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
         }
 
         context.SetCustomStatus(new RetrainStage("judging"));
-        var verdict = wait.Verdict ?? await context.CallActivityAsync<RetrainVerdict>(nameof(JudgeCandidate), new JudgeCandidateInput(address, options.Epsilon, options.Delta), Retried);
+        var verdict = wait.Verdict ?? await context.CallActivityAsync<RetrainVerdict>(
+            nameof(JudgeCandidate), new JudgeCandidateInput(address, options.Epsilon, options.Delta), Retried);
         context.SetCustomStatus(new RetrainStage(verdict.IsPassed ? "publishing" : "rejecting"));
         return await context.CallActivityAsync<RetrainResult>(
             verdict.IsPassed ? nameof(PublishCandidate) : nameof(RejectCandidate), new RetrainEnding(address, verdict), Retried);
     }
 
-    private static async Task<WaitOutcome> WaitAsync(TaskOrchestrationContext context, TrainingAddress address, RetrainOptions options, RetrainProgress progress)
+    private static async Task<WaitOutcome> WaitAsync(
+        TaskOrchestrationContext context, TrainingAddress address, RetrainOptions options, RetrainProgress progress)
     {
         var cancelled = context.WaitForExternalEvent<string?>(CancelEvent);
         for (var look = 0; look < LooksPerHistory; look++)
         {
-            var (status, overtaken) = await context.CallActivityAsync<TrainingLook>(nameof(AdvanceTraining), new AdvanceTrainingInput(address, options.MaximumStarts), Retried);
+            var (status, overtaken) = await context.CallActivityAsync<TrainingLook>(
+                nameof(AdvanceTraining), new AdvanceTrainingInput(address, options.MaximumStarts), Retried);
             context.SetCustomStatus(new RetrainStage("training", status.Attempt, status.Stage));
             if (overtaken is not null) return await StopAsync(context, address, RetrainRejectionCodes.Overtaken, overtaken);
             if (status.State == TrainingJobState.Finished) return WaitOutcome.Done;
             if (status.State == TrainingJobState.Lost)
-                return WaitOutcome.Rejected(RetrainRejectionCodes.JobLost, $"The training died {status.Attempt} times: look into its log for the reason.");
+                return WaitOutcome.Rejected(
+                    RetrainRejectionCodes.JobLost, $"The training died {status.Attempt} times: look into its log for the reason.");
             if (context.CurrentUtcDateTime - progress.Began >= options.TrainingTimeout)
-                return await StopAsync(context, address, RetrainRejectionCodes.Timeout, $"The training took longer than {options.TrainingTimeout}: allow it more time, or train less.");
+            {
+                var reason = $"The training took longer than {options.TrainingTimeout}: allow it more time, or train less.";
+                return await StopAsync(context, address, RetrainRejectionCodes.Timeout, reason);
+            }
+
             using var waking = new CancellationTokenSource();
             var timer = context.CreateTimer(context.CurrentUtcDateTime + progress.Pause, waking.Token);
             await Task.WhenAny(timer, cancelled);
@@ -65,7 +77,8 @@ public sealed class Retrain : TaskOrchestrator<RetrainInput, RetrainResult>
             {
                 // Not asynchronously: only the orchestrator's own thread may touch its context.
                 waking.Cancel();
-                return await StopAsync(context, address, RetrainRejectionCodes.Cancelled, $"The training was cancelled: {await cancelled ?? "no reason was given"}.");
+                var reason = await cancelled ?? "no reason was given";
+                return await StopAsync(context, address, RetrainRejectionCodes.Cancelled, $"The training was cancelled: {reason}.");
             }
             progress = progress with { Pause = Longer(progress.Pause, options.LongestPoll) };
         }

@@ -6,7 +6,10 @@ namespace BatchLabeler.Core.Tests.Retraining;
 
 public sealed class DriftTests
 {
-    private static readonly DriftThresholds Thresholds = new() { CategoryDistance = 0.2, ScoreShift = 0.1, PrototypeShift = 0.3, MinimumImages = 10 };
+    private static readonly DriftThresholds Thresholds = new()
+    {
+        CategoryDistance = 0.2, ScoreShift = 0.1, PrototypeShift = 0.3, MinimumImages = 10,
+    };
 
     [Fact]
     public void Measure_reads_all_three_and_says_which_were_crossed()
@@ -59,7 +62,8 @@ public sealed class DriftTests
     [Fact]
     public void Histogram_distance_is_a_metric_of_shapes() => Prop.ForAll(Histogram(), Histogram(), Histogram(), (first, second, third) =>
     {
-        var (direct, around) = (Drift.HistogramDistance(first, second), Drift.HistogramDistance(first, third) + Drift.HistogramDistance(third, second));
+        var (direct, around) = (
+            Drift.HistogramDistance(first, second), Drift.HistogramDistance(first, third) + Drift.HistogramDistance(third, second));
         double[] scaled = [.. first.Select(value => value * 3)];
         return direct is >= 0 and <= 1
             && Math.Abs(direct - Drift.HistogramDistance(second, first)) < 1e-12
@@ -81,9 +85,11 @@ public sealed class DriftTests
     {
         var merged = ScoreProfile.Merge(first, second)!;
         return merged.Images == first.Images + second.Images
-            && Enumerable.Range(0, 3).All(c => Math.Abs((merged.PositiveRates[c] * merged.Images) - (first.PositiveRates[c] * first.Images) - (second.PositiveRates[c] * second.Images)) < 1e-6)
+            && Enumerable.Range(0, 3).All(c => Math.Abs(Positives(merged, c) - Positives(first, c) - Positives(second, c)) < 1e-6)
             && ScoreProfile.Merge(null, first) == first;
     }).QuickCheckThrowOnFailure();
+
+    private static double Positives(ScoreProfile profile, int category) => profile.PositiveRates[category] * profile.Images;
 
     private static Arbitrary<double[]> Histogram() => Gen.Choose(0, 10).Select(value => value / 10.0).ArrayOf(3).ToArbitrary();
 

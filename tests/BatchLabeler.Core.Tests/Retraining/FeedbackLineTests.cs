@@ -8,7 +8,11 @@ public sealed class FeedbackLineTests
     [Fact]
     public void Parse_reads_every_state_and_ignores_what_else_the_line_says()
     {
-        var line = FeedbackLine.Parse("""{"image":"a/ü.jpg","by":"me","labels":[{"category":"cat","state":1},{"category":"dog","state":-1},{"category":"hat","state":0}]}""");
+        var line = FeedbackLine.Parse(
+            """
+            {"image":"a/ü.jpg","by":"me","labels":[
+              {"category":"cat","state":1},{"category":"dog","state":-1},{"category":"hat","state":0}]}
+            """);
 
         Assert.Equal("a/ü.jpg", line.Image);
         Assert.Equal([LabelState.Present, LabelState.Absent, LabelState.Unknown], line.Labels.Select(label => label.State));

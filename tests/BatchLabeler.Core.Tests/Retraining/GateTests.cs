@@ -83,7 +83,8 @@ public sealed class GateTests
     [Fact]
     public void Judge_never_takes_back_a_pass_when_the_candidate_gets_better() => Prop.ForAll(Figures(), Figures(), (candidate, current) =>
     {
-        var better = new HeldOutFigures(candidate.PerCategory.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? Math.Min(1, value + 0.05) : pair.Value));
+        var better = new HeldOutFigures(candidate.PerCategory.ToDictionary(
+            pair => pair.Key, pair => pair.Value is { } value ? Math.Min(1, value + 0.05) : pair.Value));
         return !Gate.Judge(candidate, current, 0.05, 0.1).Passed || Gate.Judge(better, current, 0.05, 0.1).Passed;
     }).QuickCheckThrowOnFailure();
 

@@ -26,7 +26,8 @@ public sealed class RetrainTriggerTests
     public void Decide_starts_after_the_interval_with_a_single_new_label()
     {
         Assert.True(RetrainTrigger.Decide(Calm with { NewLabels = 1, SinceLastAttempt = TimeSpan.FromDays(1) }, Options).Starts);
-        Assert.False(RetrainTrigger.Decide(Calm with { NewLabels = 1, SinceLastAttempt = TimeSpan.MaxValue }, Options with { Interval = null }).Starts);
+        Assert.False(RetrainTrigger.Decide(
+            Calm with { NewLabels = 1, SinceLastAttempt = TimeSpan.MaxValue }, Options with { Interval = null }).Starts);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class RetrainingRecordTests
     [Fact]
     public void A_request_comes_back_as_it_was_written() => Prop.ForAll(Texts(), Gen.Choose(1, 99).ToArbitrary(), (text, number) =>
     {
-        var request = new TrainingRequest(text, "demo", number, "demo/x", "abc", number / 100.0, -number, JsonElement.Parse("""{"epochs":3}"""), "demo/training/x/");
+        var request = new TrainingRequest(
+            text, "demo", number, "demo/x", "abc", number / 100.0, -number, JsonElement.Parse("""{"epochs":3}"""), "demo/training/x/");
         var json = request.ToJson();
         return TrainingRequest.FromJson(json).ToJson() == json && TrainingRequest.FromJson(json).HeldOutShare == request.HeldOutShare;
     }).QuickCheckThrowOnFailure();
@@ -20,7 +21,8 @@ public sealed class RetrainingRecordTests
     public void An_outcome_comes_back_as_it_was_written() => Prop.ForAll(Texts(), Gen.Choose(0, 1000).ToArbitrary(), (text, number) =>
     {
         var figures = HeldOutFigures.Of(["cat", text + "!"], [Math.Sqrt(number) / 32, double.NaN]);
-        var outcome = TrainingOutcome.Succeeded("id", "1.0", new TrainingResult("demo/training/x/candidates/1/", figures, figures, new TrainingCounts(1, 2, 3, 4)));
+        var outcome = TrainingOutcome.Succeeded(
+            "id", "1.0", new TrainingResult("demo/training/x/candidates/1/", figures, figures, new TrainingCounts(1, 2, 3, 4)));
         var read = TrainingOutcome.FromJson(outcome.ToJson());
         return read.ToJson() == outcome.ToJson()
             && read.Result!.CandidateFigures.MeanAveragePrecision == figures.MeanAveragePrecision

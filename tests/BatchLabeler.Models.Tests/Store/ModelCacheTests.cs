@@ -18,8 +18,10 @@ public sealed class ModelCacheTests : IAsyncLifetime
     {
         var local = new ModelFolder(_folder["local/demo"]);
         var encoder = Drafts.Encoder(_folder["encoder"]);
-        await _store.PublishAsync("demo", new LocalVersionFiles(local.Publish(Drafts.Version(0.1f), encoder)), new Publication("one", "Ann"), null);
-        await _store.PublishAsync("demo", new LocalVersionFiles(local.Publish(Drafts.Version(0.2f), encoder)), new Publication("two", "Ann"), 1);
+        await _store.PublishAsync(
+            "demo", new LocalVersionFiles(local.Publish(Drafts.Version(0.1f), encoder)), new Publication("one", "Ann"), null);
+        await _store.PublishAsync(
+            "demo", new LocalVersionFiles(local.Publish(Drafts.Version(0.2f), encoder)), new Publication("two", "Ann"), 1);
     }
 
     public Task DisposeAsync()
@@ -45,7 +47,8 @@ public sealed class ModelCacheTests : IAsyncLifetime
     [Fact]
     public async Task Open_by_many_at_once_gives_everyone_a_sound_version()
     {
-        var opened = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => Task.Run(() => Cache().OpenAsync("demo", 1 + (index % 2)))));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 12).Select(index =>
+            Task.Run(() => Cache().OpenAsync("demo", 1 + (index % 2)))));
 
         Assert.All(opened, bundle => bundle.Verify());
         Assert.Equal(2, Directory.GetDirectories(_folder["cache/demo/versions"]).Length);

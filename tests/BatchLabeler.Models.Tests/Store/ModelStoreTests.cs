@@ -132,7 +132,8 @@ public sealed class ModelStoreTests : IDisposable
         await _store.PublishAsync("demo", Local(0.1f), new Publication("one", "Ann"), null);
         await _store.UploadCandidateAsync("demo", Local(0.9f), "demo/training/x/candidates/1/");
 
-        var outcome = await _store.PublishAsync("demo", new StoredVersionFiles(_objects, "demo/training/x/candidates/1/"), new Publication("two", "Bob"), 1);
+        var outcome = await _store.PublishAsync(
+            "demo", new StoredVersionFiles(_objects, "demo/training/x/candidates/1/"), new Publication("two", "Bob"), 1);
 
         Assert.True(outcome.Won);
         var bundle = new ModelFolder(_folder["models/demo"]).Current();
@@ -159,7 +160,8 @@ public sealed class ModelStoreTests : IDisposable
     [InlineData("a/b")]
     [InlineData("..")]
     [InlineData("")]
-    public async Task Names_that_are_no_folder_are_refused(string name) => await Assert.ThrowsAnyAsync<ArgumentException>(() => _store.CurrentAsync(name));
+    public async Task Names_that_are_no_folder_are_refused(string name) =>
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => _store.CurrentAsync(name));
 
     private LocalVersionFiles Local(float mark) => new(_local.Publish(Drafts.Version(mark), Drafts.Encoder(_folder["encoder"])));
 }

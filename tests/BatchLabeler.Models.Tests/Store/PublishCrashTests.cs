@@ -39,7 +39,8 @@ public sealed class PublishCrashTests : IDisposable
             var serving = new ModelFolder(_folder[$"{name}/demo"]).Current();
             serving.Verify();
             Assert.Contains(serving.Description.Version, (int[])[1, 2]);
-            Assert.All(await new ModelStore(objects).VersionsAsync("demo"), version => new ModelFolder(_folder[$"{name}/demo"]).Open(version).Verify());
+            Assert.All(await new ModelStore(objects).VersionsAsync("demo"), version =>
+                new ModelFolder(_folder[$"{name}/demo"]).Open(version).Verify());
 
             var rerun = await PublishSecondAsync(new ModelStore(objects));
             Assert.True(rerun.Won);

@@ -58,10 +58,12 @@ public sealed class PublishRaceTests(Azurite azurite) : IClassFixture<Azurite>, 
         var local = new ModelFolder(_folder["local/demo"]);
         var encoder = Drafts.Encoder(_folder["encoder"]);
         var bundles = Enumerable.Range(0, Publishers + 1).Select(index => local.Publish(Drafts.Version(index / 100f), encoder)).ToArray();
-        await new ModelStore(open()).PublishAsync("demo", new LocalVersionFiles(bundles[Publishers]), new Publication("start", "start"), null);
+        var start = new LocalVersionFiles(bundles[Publishers]);
+        await new ModelStore(open()).PublishAsync("demo", start, new Publication("start", "start"), null);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, Publishers).Select(index => Task.Run(() =>
-            new ModelStore(open()).PublishAsync("demo", new LocalVersionFiles(bundles[index]), new Publication($"p{index}", $"publisher {index}"), 1))));
+            new ModelStore(open()).PublishAsync(
+                "demo", new LocalVersionFiles(bundles[index]), new Publication($"p{index}", $"publisher {index}"), 1))));
 
         var winner = Array.FindIndex(outcomes, outcome => outcome.Won);
         Assert.Single(outcomes, outcome => outcome.Won);

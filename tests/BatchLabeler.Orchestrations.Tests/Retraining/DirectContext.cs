@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BatchLabeler.Orchestrations.Tests.Retraining;
 
-/// <summary>Runs <see cref="Retrain"/> and its activities at once and without a history; a timer fires as soon as it is waited for.</summary>
+/// <summary>
+/// Runs <see cref="Retrain"/> and its activities at once and without a history; a timer fires as soon as it is waited for.
+/// </summary>
 internal sealed class DirectContext(IObjectStore models, ITrainingJob job, string instanceId) : TaskOrchestrationContext
 {
     private readonly TaskCompletionSource<object?> _cancel = new();
@@ -76,7 +78,8 @@ internal sealed class DirectContext(IObjectStore models, ITrainingJob job, strin
         return Task.CompletedTask;
     }
 
-    public override async Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) => (T)(await _cancel.Task)!;
+    public override async Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
+        (T)(await _cancel.Task)!;
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => _next = (RetrainInput)newInput!;
 
@@ -89,7 +92,8 @@ internal sealed class DirectContext(IObjectStore models, ITrainingJob job, strin
 
     public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         throw new NotSupportedException();
 
     public override Guid NewGuid() => throw new NotSupportedException();

@@ -44,7 +44,8 @@ internal sealed class InlineTraining(IObjectStore models, ModelBundle candidate)
     {
         var folder = new TrainingFolder(models, TrainingAddress.OfRequest(request));
         var (heartbeat, _) = await folder.ReadHeartbeatAsync(cancellationToken);
-        if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return new TrainingJobStatus(TrainingJobState.Finished, heartbeat!.Attempt);
+        if (await folder.ReadOutcomeAsync(cancellationToken) is not null)
+            return new TrainingJobStatus(TrainingJobState.Finished, heartbeat!.Attempt);
         if (heartbeat is null) return new TrainingJobStatus(TrainingJobState.Waiting, 0);
         return new TrainingJobStatus(NeverEnds ? TrainingJobState.Running : TrainingJobState.Lost, heartbeat.Attempt, heartbeat.Stage);
     }
@@ -61,6 +62,7 @@ internal sealed class InlineTraining(IObjectStore models, ModelBundle candidate)
         if (Failure is not null) return TrainingOutcome.Failed(address.Id, "1.0", Failure.Code, Failure.Message);
         var place = address.Candidate($"{attempt}");
         await new ModelStore(models).UploadCandidateAsync(address.Model, new LocalVersionFiles(candidate), place, cancellationToken);
-        return TrainingOutcome.Succeeded(address.Id, "1.0", new TrainingResult(place, CandidateFigures, CurrentFigures, new TrainingCounts(8, 2, 0, 8)));
+        return TrainingOutcome.Succeeded(
+            address.Id, "1.0", new TrainingResult(place, CandidateFigures, CurrentFigures, new TrainingCounts(8, 2, 0, 8)));
     }
 }

@@ -66,7 +66,8 @@ public sealed class ProcessTrainingJobTests : IDisposable
     public async Task A_training_goes_on_when_the_one_that_started_it_lets_go()
     {
         _folder.Write("gate/closed");
-        using (var job = Job($"while [ -e {_folder["gate/closed"]} ]; do sleep 0.01; done; {Succeeding()}")) await job.StartAsync(_address.Request);
+        using (var job = Job($"while [ -e {_folder["gate/closed"]} ]; do sleep 0.01; done; {Succeeding()}"))
+            await job.StartAsync(_address.Request);
         using var other = Job("exit 1");
         var running = await other.GetStateAsync(_address.Request);
 
@@ -120,12 +121,16 @@ public sealed class ProcessTrainingJobTests : IDisposable
     {
         var outcome = TrainingOutcome.Failed(_address.Id, "1.0", "test", "This ends it.").ToJson();
         var prepared = _folder.Write("outcome.json", outcome);
-        return $"mkdir -p {_folder["models/" + _address.Folder]}; cp {prepared} {_folder["models/" + _address.Outcome]}.tmp; mv {_folder["models/" + _address.Outcome]}.tmp {_folder["models/" + _address.Outcome]}";
+        var place = _folder["models/" + _address.Outcome];
+        return $"mkdir -p {Path.GetDirectoryName(place)}; cp {prepared} {place}.tmp; mv {place}.tmp {place}";
     }
 
     private ProcessTrainingJob Job(string script, bool logs = false)
     {
-        var options = new TrainingProcessOptions { FileName = "/bin/sh", Arguments = ["-c", script, "{request}"], LogFolder = logs ? _folder["logs"] : null };
+        var options = new TrainingProcessOptions
+        {
+            FileName = "/bin/sh", Arguments = ["-c", script, "{request}"], LogFolder = logs ? _folder["logs"] : null,
+        };
         options.Validate();
         return new ProcessTrainingJob(_models, options, _clock);
     }

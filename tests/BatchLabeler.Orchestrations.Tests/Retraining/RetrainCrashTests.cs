@@ -40,8 +40,11 @@ public sealed class RetrainCrashTests
     private static async Task RetrainAsync(RetrainWorld world, Containers containers, double figure)
     {
         var attempts = await new RetrainAttempts(containers.Models).ListAsync(Model);
-        var address = attempts is [var begun, ..] ? begun.Address : (await new RetrainStarter(containers, new ScheduledInstances()).StartAsync(Model, Options)).Address;
-        var training = new InlineTraining(containers.Models, world.Bundle(0.9f)) { CandidateFigures = InlineTraining.Figures(figure, figure) };
+        var address = attempts is [var begun, ..]
+            ? begun.Address
+            : (await new RetrainStarter(containers, new ScheduledInstances()).StartAsync(Model, Options)).Address;
+        var figures = InlineTraining.Figures(figure, figure);
+        var training = new InlineTraining(containers.Models, world.Bundle(0.9f)) { CandidateFigures = figures };
         await new DirectContext(containers.Models, training, address.InstanceId).RunAsync(new RetrainInput(address, Options));
     }
 

@@ -16,7 +16,8 @@ public sealed class RetrainFaultTests(Azurite azurite) : IClassFixture<Azurite>
 
     [Theory]
     [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
-    public async Task Behind_a_network_that_fails_every_few_calls_labels_become_the_next_version(NetworkFault fault, bool afterwards, string? errorCode)
+    public async Task Behind_a_network_that_fails_every_few_calls_labels_become_the_next_version(
+        NetworkFault fault, bool afterwards, string? errorCode)
     {
         await EnsureAsync();
         var network = new FaultyNetwork(every: 5, fault, afterwards, errorCode);
@@ -28,7 +29,8 @@ public sealed class RetrainFaultTests(Azurite azurite) : IClassFixture<Azurite>
 
         var address = (await new RetrainStarter(containers, new ScheduledInstances()).StartAsync(Model, new RetrainOptions())).Address;
         var training = new InlineTraining(containers.Models, world.Bundle(0.9f));
-        var result = await new DirectContext(containers.Models, training, address.InstanceId).RunAsync(new RetrainInput(address, new RetrainOptions()));
+        var context = new DirectContext(containers.Models, training, address.InstanceId);
+        var result = await context.RunAsync(new RetrainInput(address, new RetrainOptions()));
 
         Assert.Equal(2, result.Version);
         Assert.Equal(1, training.Starts);

@@ -18,7 +18,10 @@ namespace BatchLabeler.Orchestrations.Tests.Retraining;
 
 public sealed class RetrainHubTests
 {
-    private static readonly RetrainOptions Options = new() { MinimumNewLabels = 1, MaximumStarts = 5, FirstPoll = TimeSpan.FromMilliseconds(10) };
+    private static readonly RetrainOptions Options = new()
+    {
+        MinimumNewLabels = 1, MaximumStarts = 5, FirstPoll = TimeSpan.FromMilliseconds(10),
+    };
 
     [Fact]
     public async Task A_runner_that_dies_at_any_write_leaves_a_sound_version_serving_and_the_next_one_ends_the_attempt()
@@ -45,7 +48,8 @@ public sealed class RetrainHubTests
     {
         using var world = await WorldAsync();
         using var stop = new CancellationTokenSource();
-        var hub = Hub(world.Containers, new FileSystemObjectStore(world.Folder["hub"]), new InlineTraining(world.Containers.Models, world.Bundle(0.9f)) { NeverEnds = true });
+        var training = new InlineTraining(world.Containers.Models, world.Bundle(0.9f)) { NeverEnds = true };
+        var hub = Hub(world.Containers, new FileSystemObjectStore(world.Folder["hub"]), training);
         var running = hub.RunAsync(stop.Token);
         var address = (await new RetrainStarter(world.Containers, hub.Client).StartAsync(Model, Options)).Address;
 
@@ -64,12 +68,17 @@ public sealed class RetrainHubTests
     {
         var containers = world.Open(wrap);
         using var stop = new CancellationTokenSource();
-        var hub = Hub(containers, wrap(new FileSystemObjectStore(world.Folder["hub"])), new InlineTraining(containers.Models, world.Bundle(0.9f)));
+        var hub = Hub(
+            containers, wrap(new FileSystemObjectStore(world.Folder["hub"])), new InlineTraining(containers.Models, world.Bundle(0.9f)));
         var running = Task.Run(() => hub.RunAsync(stop.Token));
         try
         {
             var schedule = new RetrainSchedule(
-                containers, hub.Client, new RetrainScheduleOptions { Retraining = Options }, TimeProvider.System, NullLogger<RetrainSchedule>.Instance);
+                containers,
+                hub.Client,
+                new RetrainScheduleOptions { Retraining = Options },
+                TimeProvider.System,
+                NullLogger<RetrainSchedule>.Instance);
             await schedule.LookAsync(Model);
             var attempts = await new RetrainAttempts(containers.Models).ListAsync(Model);
             foreach (var attempt in attempts)

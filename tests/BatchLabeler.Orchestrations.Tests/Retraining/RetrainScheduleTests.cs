@@ -170,7 +170,8 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
         Assert.Contains("no known labels", failure.Message);
         Assert.Equal((RetrainStartState.Begun, 1L), (begun.State, begun.Problems!.Lines));
         Assert.Equal((begun.Address, RetrainStartState.UnderWay), (again.Address, again.State));
-        Assert.Equal((begun.Address, RetrainStartState.Ended, RetrainRejectionCodes.Gate), (ended.Address, ended.State, ended.Result!.Code));
+        Assert.Equal(
+            (begun.Address, RetrainStartState.Ended, RetrainRejectionCodes.Gate), (ended.Address, ended.State, ended.Result!.Code));
         var another = await starter.StartAsync(Model, Options, again: true);
         Assert.Equal((begun.Address with { Id = begun.Address.Id + "-2" }, RetrainStartState.Begun), (another.Address, another.State));
         Assert.Equal(1, another.Address.ParentVersion);
@@ -197,7 +198,8 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
     {
         await _world.FeedbackAsync("b", "1.jsonl", Line("0.jpg", "cat", 1), Line("1.jpg", "cat", 1));
 
-        var starts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => new RetrainStarter(_world.Containers, _instances).StartAsync(Model, Options))));
+        var starts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
+            Task.Run(() => new RetrainStarter(_world.Containers, _instances).StartAsync(Model, Options))));
 
         Assert.Single(starts.Select(start => start.Address).Distinct());
         Assert.Single(_instances.Inputs);
@@ -212,8 +214,8 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
         var clock = new ManualClock();
         _world.Folder.Write("models/broken/current.json", "half");
         var options = new RetrainScheduleOptions { Retraining = Options, Period = TimeSpan.FromMinutes(1) };
-        var schedule = new RetrainSchedule(
-            _world.Containers, new ScheduledInstances { Scheduled = scheduled.SetResult }, options, clock, NullLogger<RetrainSchedule>.Instance);
+        var instances = new ScheduledInstances { Scheduled = scheduled.SetResult };
+        var schedule = new RetrainSchedule(_world.Containers, instances, options, clock, NullLogger<RetrainSchedule>.Instance);
         var running = schedule.RunAsync(stop.Token);
         await _world.FeedbackAsync("b", "1.jsonl", Line("0.jpg", "cat", 1), Line("1.jpg", "cat", 1));
 
@@ -234,16 +236,21 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
         Assert.False((await Schedule().LookAsync("none")).Starts);
         Assert.Equal(
             BundleErrorCodes.Missing,
-            (await Assert.ThrowsAsync<BundleException>(() => new RetrainStarter(_world.Containers, _instances).StartAsync("none", Options))).Code);
+            (await Assert.ThrowsAsync<BundleException>(() =>
+                new RetrainStarter(_world.Containers, _instances).StartAsync("none", Options))).Code);
     }
 
-    private RetrainSchedule Schedule() => new(
-        _world.Containers, _instances, new RetrainScheduleOptions { Retraining = Options }, TimeProvider.System, NullLogger<RetrainSchedule>.Instance);
+    private RetrainSchedule Schedule()
+    {
+        var options = new RetrainScheduleOptions { Retraining = Options };
+        return new RetrainSchedule(_world.Containers, _instances, options, TimeProvider.System, NullLogger<RetrainSchedule>.Instance);
+    }
 
     private async Task EndAsync(double figure)
     {
         var input = _instances.Inputs[^1];
-        var training = new InlineTraining(_world.Containers.Models, _world.Bundle(0.9f)) { CandidateFigures = InlineTraining.Figures(figure, figure) };
+        var figures = InlineTraining.Figures(figure, figure);
+        var training = new InlineTraining(_world.Containers.Models, _world.Bundle(0.9f)) { CandidateFigures = figures };
         await new DirectContext(_world.Containers.Models, training, input.Address.InstanceId).RunAsync(input);
         _instances.Set(input.Address.InstanceId, OrchestrationRuntimeStatus.Completed);
     }

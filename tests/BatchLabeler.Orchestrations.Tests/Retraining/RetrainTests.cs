@@ -10,7 +10,11 @@ namespace BatchLabeler.Orchestrations.Tests.Retraining;
 
 public sealed class RetrainTests : IAsyncLifetime
 {
-    private static readonly RetrainOptions Options = new() { Epsilon = 0.01, Delta = 0.1, MaximumStarts = 2, TrainingTimeout = TimeSpan.FromHours(1) };
+    private static readonly RetrainOptions Options = new()
+    {
+        Epsilon = 0.01, Delta = 0.1, MaximumStarts = 2, TrainingTimeout = TimeSpan.FromHours(1),
+    };
+
     private readonly RetrainWorld _world = new();
     private TrainingAddress _address = new("", "");
 
@@ -67,7 +71,8 @@ public sealed class RetrainTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_training_is_rejected_with_its_own_code()
     {
-        var training = new InlineTraining(_world.Containers.Models, _world.Bundle(0.9f)) { Failure = new TrainingFailure("too-few-labels", "Label more.") };
+        var failure = new TrainingFailure("too-few-labels", "Label more.");
+        var training = new InlineTraining(_world.Containers.Models, _world.Bundle(0.9f)) { Failure = failure };
 
         var result = await Context(training).RunAsync(Input());
 
@@ -157,7 +162,8 @@ public sealed class RetrainTests : IAsyncLifetime
         await _world.PublishAsync(0.5f, 1, "Ann");
 
         var context = new DirectActivityContext(nameof(PublishCandidate), _address.InstanceId);
-        var result = await new PublishCandidate(_world.Store).RunAsync(context, new RetrainEnding(_address, new RetrainVerdict(null, ["It is better."])));
+        var ending = new RetrainEnding(_address, new RetrainVerdict(null, ["It is better."]));
+        var result = await new PublishCandidate(_world.Store).RunAsync(context, ending);
 
         Assert.Equal(RetrainRejectionCodes.Overtaken, result.Code);
         Assert.Equal(result.Reasons, (await _world.RejectionAsync(_address)).Reasons);

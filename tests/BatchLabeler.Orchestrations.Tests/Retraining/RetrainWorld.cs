@@ -25,7 +25,8 @@ internal sealed class RetrainWorld : IDisposable
     public TemporaryFolder Folder => _folder;
 
     /// <summary>The same containers as another process sees them.</summary>
-    public Containers Open(Func<IObjectStore, IObjectStore> wrap) => Containers.Open(name => wrap(new FileSystemObjectStore(_folder[name])));
+    public Containers Open(Func<IObjectStore, IObjectStore> wrap) =>
+        Containers.Open(name => wrap(new FileSystemObjectStore(_folder[name])));
 
     public ModelBundle Bundle(float mark, ModelProfile? profile = null) => SmallModel.Publish(_folder[$"local-{mark}"], mark, profile);
 
@@ -51,7 +52,8 @@ internal sealed class RetrainWorld : IDisposable
     public static string Line(string image, string category, int state) =>
         $$"""{"image":"{{image}}","labels":[{"category":"{{category}}","state":{{state}}}]}""";
 
-    public Task<Snapshot> SnapshotAsync(int version = 1) => new SnapshotBuilder(Containers).TakeAsync(Model, version, new CategorySet(SmallModel.Categories));
+    public Task<Snapshot> SnapshotAsync(int version = 1) =>
+        new SnapshotBuilder(Containers).TakeAsync(Model, version, new CategorySet(SmallModel.Categories));
 
     public async Task<string> TextAsync(IObjectStore store, string name) => Encoding.UTF8.GetString(await store.ReadBytesAsync(name) ?? []);
 
@@ -63,12 +65,14 @@ internal sealed class RetrainWorld : IDisposable
         return bundle.Description.DecisionThresholds[1];
     }
 
-    public async Task<RetrainRejection> RejectionAsync(TrainingAddress address) => RetrainRejection.FromJson(await TextAsync(Containers.Models, address.Rejection));
+    public async Task<RetrainRejection> RejectionAsync(TrainingAddress address) =>
+        RetrainRejection.FromJson(await TextAsync(Containers.Models, address.Rejection));
 
     /// <summary>All that readers of models see, and how attempts ended; not how often a training was started.</summary>
     public IReadOnlyDictionary<string, string> ReadersView() => _folder.Contents()
         .Where(file => file.Key.StartsWith("models/demo/", StringComparison.Ordinal))
-        .Where(file => !file.Key.Contains("/candidates/", StringComparison.Ordinal) && Path.GetFileName(file.Key) is not ("heartbeat.json" or "outcome.json"))
+        .Where(file => !file.Key.Contains("/candidates/", StringComparison.Ordinal))
+        .Where(file => Path.GetFileName(file.Key) is not ("heartbeat.json" or "outcome.json"))
         .ToDictionary(StringComparer.Ordinal);
 
     public void Dispose() => _folder.Dispose();

@@ -21,7 +21,10 @@ internal sealed class ScheduledInstances() : DurableTaskClient("test")
     public void Set(string instanceId, OrchestrationRuntimeStatus status) => _statuses[instanceId] = status;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         if (IsDead) throw new IOException("The process died.");
         // A second schedule of an instance changes nothing.
@@ -39,9 +42,11 @@ internal sealed class ScheduledInstances() : DurableTaskClient("test")
             ? new OrchestrationMetadata(nameof(Retrain), instanceId) { RuntimeStatus = status }
             : null);
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException();
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(

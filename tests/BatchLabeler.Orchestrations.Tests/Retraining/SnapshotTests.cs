@@ -42,7 +42,11 @@ public sealed class SnapshotTests : IDisposable
     public async Task Bad_lines_are_counted_and_do_not_stop_the_rest()
     {
         await _world.BatchAsync("b", 1);
-        await _world.FeedbackAsync("b", "1.jsonl", "nonsense", "", Line("gone.jpg", "cat", 1), Line("0.jpg", "bird", 1), Line("../x", "cat", 1), Line("0.jpg", "cat", 1));
+        string[] lines =
+        [
+            "nonsense", "", Line("gone.jpg", "cat", 1), Line("0.jpg", "bird", 1), Line("../x", "cat", 1), Line("0.jpg", "cat", 1),
+        ];
+        await _world.FeedbackAsync("b", "1.jsonl", lines);
         await _world.FeedbackAsync("b", "notes.txt", "not a file of labels");
 
         await using var snapshot = await _world.SnapshotAsync();
@@ -50,7 +54,8 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal(1, snapshot.Labels);
         Assert.Equal(3, snapshot.Problems.Lines);
         Assert.Equal(1, snapshot.Problems.UnknownCategories["bird"]);
-        Assert.Equal(new FeedbackProblem("feedback/b/1.jsonl", 1, "The line is not JSON: write one object per line."), snapshot.Problems.First[0]);
+        Assert.Equal(
+            new FeedbackProblem("feedback/b/1.jsonl", 1, "The line is not JSON: write one object per line."), snapshot.Problems.First[0]);
         Assert.Contains(snapshot.Problems.First, problem => problem.File == "batches/b/gone.jpg");
         Assert.Equal(snapshot.Problems.ToJson(), FeedbackProblems.FromJson(snapshot.Problems.ToJson()).ToJson());
     }

@@ -20,7 +20,8 @@ public sealed class AdvanceTraining(ITrainingJob job, ModelStore store) : TaskAc
         var request = input.Address.Request;
         var status = await job.GetStateAsync(request);
         if (await Endings.OvertakenReasonAsync(store, input.Address) is { } overtaken) return new TrainingLook(status, overtaken);
-        if (status.State is TrainingJobState.Running or TrainingJobState.Finished || status.Attempt >= input.MaximumStarts) return new TrainingLook(status);
+        if (status.State is TrainingJobState.Running or TrainingJobState.Finished || status.Attempt >= input.MaximumStarts)
+            return new TrainingLook(status);
         await job.StartAsync(request);
         var started = await job.GetStateAsync(request);
         // Dead again at once: the next look starts it once more, as long as it may.

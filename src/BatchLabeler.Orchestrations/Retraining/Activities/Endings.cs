@@ -21,11 +21,12 @@ internal static class Endings
     public static async Task<string?> OvertakenReasonAsync(ModelStore store, TrainingAddress address)
     {
         var current = await store.CurrentAsync(address.Model);
-        var isOvertaken = current?.Version != address.ParentVersion && await store.VersionOfAsync(address.Model, address.InstanceId) is null;
-        return isOvertaken ? OvertakenReason(address, current) : null;
+        if (current?.Version == address.ParentVersion) return null;
+        return await store.VersionOfAsync(address.Model, address.InstanceId) is null ? OvertakenReason(address, current) : null;
     }
 
     public static string OvertakenReason(TrainingAddress address, ModelPointer? winner) => winner is null
-        ? $"The model has no current version any more, so nothing can follow version {address.ParentVersion}: roll back to a version, then retrain."
-        : $"Version {winner.Version} became current in the meantime, made so by {winner.Publisher}; the attempt started from version {address.ParentVersion}. Its labels count again for the next one.";
+        ? $"The model has no current version, so nothing can follow version {address.ParentVersion}: make a version current, then retrain."
+        : $"Version {winner.Version} became current in the meantime, made so by {winner.Publisher}; the attempt started from version "
+            + $"{address.ParentVersion}. Its labels count again for the next one.";
 }

@@ -15,10 +15,12 @@ public sealed class JudgeCandidate(ModelStore store) : TaskActivity<JudgeCandida
     public override async Task<RetrainVerdict> RunAsync(TaskActivityContext context, JudgeCandidateInput input)
     {
         var folder = new TrainingFolder(store.Objects, input.Address);
-        var outcome = await folder.ReadOutcomeAsync() ?? throw new InvalidDataException($"There is no {input.Address.Outcome}, though the training has ended.");
+        var outcome = await folder.ReadOutcomeAsync()
+            ?? throw new InvalidDataException($"There is no {input.Address.Outcome}, though the training has ended.");
         if (outcome.Failure is { } failure) return new RetrainVerdict(failure.Code, [failure.Message]);
         var result = outcome.Result!;
-        if (await ProblemAsync(input.Address, result.Candidate) is { } problem) return new RetrainVerdict(RetrainRejectionCodes.BadCandidate, [problem]);
+        if (await ProblemAsync(input.Address, result.Candidate) is { } problem)
+            return new RetrainVerdict(RetrainRejectionCodes.BadCandidate, [problem]);
         var decision = Gate.Judge(result.CandidateFigures, result.CurrentFigures, input.Epsilon, input.Delta);
         return new RetrainVerdict(decision.Passed ? null : RetrainRejectionCodes.Gate, decision.Reasons);
     }

@@ -26,7 +26,8 @@ public sealed class PublishCandidate(ModelStore store) : TaskActivity<RetrainEnd
             var published = await store.PublishAsync(address.Model, files, publication, address.ParentVersion);
             return published is { Won: true, Version: { } version }
                 ? await Endings.PublishedAsync(folder, version, input.Verdict.Reasons)
-                : await Endings.RejectedAsync(folder, RetrainRejectionCodes.Overtaken, [Endings.OvertakenReason(address, published.Winner)]);
+                : await Endings.RejectedAsync(
+                    folder, RetrainRejectionCodes.Overtaken, [Endings.OvertakenReason(address, published.Winner)]);
         }
         catch (BundleException exception)
         {

@@ -19,14 +19,19 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
     {
         var table = new KnownLabelTable();
         if (await containers.Batches.FindAsync($"{batch}/{BatchFiles.Marker}", cancellationToken) is null) return table;
-        await ApplyAsync(table, containers.Batches, new FileName("batches", $"{batch}/{BatchFiles.Labels}"), image => $"{batch}/{image}", cancellationToken);
+        var labels = new LabelSource("batches", containers.Batches, $"{batch}/{BatchFiles.Labels}");
+        await ApplyAsync(table, labels, image => $"{batch}/{image}", cancellationToken);
         var files = new List<string>();
         await foreach (var entry in containers.Feedback.ListAsync($"{batch}/", cancellationToken))
         {
             if (entry.Name.EndsWith(FeedbackEnding, StringComparison.Ordinal)) files.Add(entry.Name);
         }
         foreach (var file in files.Order(StringComparer.Ordinal))
-            await ApplyAsync(table, containers.Feedback, new FileName("feedback", file), image => FullName(batch, image), cancellationToken);
+        {
+            var feedback = new LabelSource("feedback", containers.Feedback, file);
+            await ApplyAsync(table, feedback, image => FullName(batch, image), cancellationToken);
+        }
+
         return table;
     }
 
@@ -35,9 +40,9 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
         image.StartsWith(batch + "/", StringComparison.Ordinal) ? image : $"{batch}/{image}";
 
     private async Task ApplyAsync(
-        KnownLabelTable table, IObjectStore store, FileName file, Func<string, string> fullName, CancellationToken cancellationToken)
+        KnownLabelTable table, LabelSource source, Func<string, string> fullName, CancellationToken cancellationToken)
     {
-        await foreach (var (number, text) in TextLines.ReadAsync(store, file.Name, cancellationToken))
+        await foreach (var (number, text) in TextLines.ReadAsync(source.Store, source.File, cancellationToken))
         {
             try
             {
@@ -45,7 +50,7 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
             }
             catch (FormatException exception)
             {
-                problems.Add($"{file.Container}/{file.Name}", number, exception.Message);
+                problems.Add($"{source.Container}/{source.File}", number, exception.Message);
             }
         }
     }
@@ -60,5 +65,5 @@ internal sealed class BatchLabels(Containers containers, CategorySet categories,
         }
     }
 
-    private sealed record FileName(string Container, string Name);
+    private sealed record LabelSource(string Container, IObjectStore Store, string File);
 }

@@ -21,5 +21,6 @@ internal sealed class ProblemList
         else if (_categories.Count < FeedbackProblems.MostShown) _categories.Add(category, 1);
     }
 
-    public FeedbackProblems ToProblems() => new(_lines, new SortedDictionary<string, long>(_categories, StringComparer.Ordinal), [.. _first]);
+    public FeedbackProblems ToProblems() =>
+        new(_lines, new SortedDictionary<string, long>(_categories, StringComparer.Ordinal), [.. _first]);
 }

@@ -19,7 +19,8 @@ public sealed class SnapshotBuilder(Containers containers, int imagesAtOnce = 16
     /// <param name="categories">The model's categories; labels of others are left out and counted.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The snapshot; dispose it to delete the file.</returns>
-    public async Task<Snapshot> TakeAsync(string model, int parentVersion, CategorySet categories, CancellationToken cancellationToken = default)
+    public async Task<Snapshot> TakeAsync(
+        string model, int parentVersion, CategorySet categories, CancellationToken cancellationToken = default)
     {
         var problems = new ProblemList();
         var reader = new BatchLabels(containers, categories, problems);
@@ -42,13 +43,18 @@ public sealed class SnapshotBuilder(Containers containers, int imagesAtOnce = 16
     }
 
     private async Task AddAsync(
-        SnapshotWriter writer, ProblemList problems, (string Image, IReadOnlyList<KnownLabel> Labels)[] images, CancellationToken cancellationToken)
+        SnapshotWriter writer,
+        ProblemList problems,
+        (string Image, IReadOnlyList<KnownLabel> Labels)[] images,
+        CancellationToken cancellationToken)
     {
         var entries = await Task.WhenAll(images.Select(image => FindAsync(image.Image, cancellationToken)));
         foreach (var ((image, labels), entry) in images.Zip(entries))
         {
-            if (entry is null) problems.Add($"batches/{image}", 0, "There is no such image in its batch: correct the name in the line that labels it.");
-            else await writer.WriteAsync(new SnapshotLine(image, entry.ETag, labels), cancellationToken);
+            if (entry is null)
+                problems.Add($"batches/{image}", 0, "There is no such image in its batch: correct the name in the line that labels it.");
+            else
+                await writer.WriteAsync(new SnapshotLine(image, entry.ETag, labels), cancellationToken);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class ProcessTrainingJob(IObjectStore models, TrainingProcessOptio
     }
 
     /// <inheritdoc/>
-    public Task CancelAsync(string request, CancellationToken cancellationToken = default) => Folder(request).CancelAsync(cancellationToken);
+    public Task CancelAsync(string request, CancellationToken cancellationToken = default) =>
+        Folder(request).CancelAsync(cancellationToken);
 
     /// <summary>Lets go of the processes; they go on.</summary>
     public void Dispose()
@@ -70,8 +71,10 @@ public sealed class ProcessTrainingJob(IObjectStore models, TrainingProcessOptio
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or UnauthorizedAccessException)
         {
-            var sentence = $"The training could not be started with '{options.FileName}' ({exception.Message}): correct the training command, then retrain after new labels came.";
-            await folder.TryWriteOutcomeAsync(TrainingOutcome.Failed(folder.Address.Id, ProgramVersion.Current, "training-not-started", sentence), cancellationToken);
+            var sentence = $"The training could not be started with '{options.FileName}' ({exception.Message}): "
+                + "correct the training command, then retrain again.";
+            await folder.TryWriteOutcomeAsync(
+                TrainingOutcome.Failed(folder.Address.Id, ProgramVersion.Current, "training-not-started", sentence), cancellationToken);
         }
     }
 }

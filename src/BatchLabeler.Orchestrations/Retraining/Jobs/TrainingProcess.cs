@@ -15,7 +15,8 @@ internal static class TrainingProcess
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
     public static Process Start(TrainingProcessOptions options, string request, string logName)
     {
-        var arguments = options.Arguments.Select(argument => argument.Replace(TrainingProcessOptions.RequestPlaceholder, request, StringComparison.Ordinal));
+        var arguments = options.Arguments.Select(argument =>
+            argument.Replace(TrainingProcessOptions.RequestPlaceholder, request, StringComparison.Ordinal));
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(options.FileName) : new ProcessStartInfo(Shell);
         if (!OperatingSystem.IsWindows())
         {

@@ -48,7 +48,8 @@ internal sealed class LabelCounter(Containers containers, ModelStore store)
         string model, int version, IReadOnlyList<RetrainAttempt> attempts, CancellationToken cancellationToken)
     {
         var maker = (await store.PublicationAsync(model, version, cancellationToken))?.Id;
-        return [.. attempts.Select(attempt => attempt.Address).Where(address => address.ParentVersion == version || address.InstanceId == maker)];
+        var addresses = attempts.Select(attempt => attempt.Address);
+        return [.. addresses.Where(address => address.ParentVersion == version || address.InstanceId == maker)];
     }
 
     private async Task<string> FingerprintAsync(int version, IReadOnlyList<TrainingAddress> earlier, CancellationToken cancellationToken)

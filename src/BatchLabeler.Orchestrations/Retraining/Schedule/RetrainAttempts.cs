@@ -17,7 +17,8 @@ public sealed class RetrainAttempts(IObjectStore models)
         {
             var address = new TrainingAddress(model, folder[(folder.LastIndexOf('/') + 1)..]);
             if (await models.FindAsync(address.Request, cancellationToken) is not { } request) continue;
-            attempts.Add(new RetrainAttempt(address, request.LastModified, await models.FindAsync(address.Result, cancellationToken) is not null));
+            attempts.Add(
+                new RetrainAttempt(address, request.LastModified, await models.FindAsync(address.Result, cancellationToken) is not null));
         }
         return attempts;
     }

@@ -94,7 +94,8 @@ public sealed class RetrainSchedule(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The model {Model} could not be looked at; it is looked at again in {Period}.", model, options.Period);
+            logger.LogWarning(
+                exception, "The model {Model} could not be looked at; it is looked at again in {Period}.", model, options.Period);
         }
     }
 

@@ -18,7 +18,8 @@ public sealed record RetrainScheduleOptions
     /// <exception cref="ArgumentException">One is out of its range; the message names it.</exception>
     public void Validate()
     {
-        if (Period <= TimeSpan.Zero) throw new ArgumentException($"The pause between two looks at the labels must be positive, not {Period}.");
+        if (Period <= TimeSpan.Zero)
+            throw new ArgumentException($"The pause between two looks at the labels must be positive, not {Period}.");
         Retraining.Validate();
     }
 }

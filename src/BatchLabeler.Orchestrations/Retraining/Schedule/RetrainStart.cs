@@ -7,4 +7,5 @@ namespace BatchLabeler.Orchestrations.Retraining.Schedule;
 /// <param name="State">Whether it was begun now.</param>
 /// <param name="Result">How it ended, for one that has.</param>
 /// <param name="Problems">What the snapshot left out; null when none was taken.</param>
-public sealed record RetrainStart(TrainingAddress Address, RetrainStartState State, RetrainResult? Result = null, FeedbackProblems? Problems = null);
+public sealed record RetrainStart(
+    TrainingAddress Address, RetrainStartState State, RetrainResult? Result = null, FeedbackProblems? Problems = null);

@@ -43,9 +43,11 @@ public sealed class RetrainStarter(Containers containers, DurableTaskClient clie
         var current = await _store.CurrentAsync(model, cancellationToken)
             ?? throw new BundleException(BundleErrorCodes.Missing, $"There is no model '{model}': publish a first version of it.");
         var description = await _store.DescribeAsync(model, current.Version, cancellationToken);
-        await using var snapshot = await _snapshots.TakeAsync(model, current.Version, new CategorySet(description.Categories), cancellationToken);
+        await using var snapshot = await _snapshots.TakeAsync(
+            model, current.Version, new CategorySet(description.Categories), cancellationToken);
         if (snapshot.Labels == 0)
-            throw new InvalidOperationException($"There are no known labels for '{model}' to learn from: submit batches with labels, or feedback.");
+            throw new InvalidOperationException(
+                $"There are no known labels for '{model}' to learn from: submit batches with labels, or feedback.");
         if (!again && await EarlierAsync(snapshot, current.Version, cancellationToken) is { } earlier)
             return new RetrainStart(earlier.Address, RetrainStartState.Ended, earlier.Result, snapshot.Problems);
         var address = snapshot.Address;
@@ -76,14 +78,23 @@ public sealed class RetrainStarter(Containers containers, DurableTaskClient clie
         if (await folder.ReadRequestAsync(cancellationToken) is null)
         {
             var request = new TrainingRequest(
-                address.Id, address.Model, version, address.Snapshot, snapshot.Digest, options.HeldOutShare, options.Seed, options.Trainer, address.Folder);
+                address.Id,
+                address.Model,
+                version,
+                address.Snapshot,
+                snapshot.Digest,
+                options.HeldOutShare,
+                options.Seed,
+                options.Trainer,
+                address.Folder);
             await folder.WriteRequestAsync(request, cancellationToken);
         }
         await ScheduleAsync(address, options, cancellationToken);
     }
 
     /// <summary>An attempt that had the labels and has ended: from the current version, or the one that made it.</summary>
-    private async Task<(TrainingAddress Address, RetrainResult Result)?> EarlierAsync(Snapshot snapshot, int version, CancellationToken cancellationToken)
+    private async Task<(TrainingAddress Address, RetrainResult Result)?> EarlierAsync(
+        Snapshot snapshot, int version, CancellationToken cancellationToken)
     {
         if (await ResultAsync(snapshot.Address, cancellationToken) is { } result) return (snapshot.Address, result);
         var publication = await _store.PublicationAsync(snapshot.Address.Model, version, cancellationToken);
@@ -105,7 +116,8 @@ public sealed class RetrainStarter(Containers containers, DurableTaskClient clie
                 nameof(Retrain), new RetrainInput(address, options), new StartOrchestrationOptions(address.InstanceId), cancellationToken);
             return true;
         }
-        if (instance.IsCompleted) await EndBrokenAsync(new TrainingFolder(containers.Models, address), instance.RuntimeStatus, cancellationToken);
+        if (instance.IsCompleted)
+            await EndBrokenAsync(new TrainingFolder(containers.Models, address), instance.RuntimeStatus, cancellationToken);
         return !instance.IsCompleted;
     }
 

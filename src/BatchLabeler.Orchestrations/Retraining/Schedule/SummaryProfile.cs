@@ -16,7 +16,8 @@ internal static class SummaryProfile
         {
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
-            if (root.GetProperty("model").GetString() != model || root.GetProperty("labeled").GetInt64() is not (> 0 and var images)) return null;
+            if (root.GetProperty("model").GetString() != model || root.GetProperty("labeled").GetInt64() is not (> 0 and var images))
+                return null;
             JsonElement[] entries = [.. root.GetProperty("categories").EnumerateArray()];
             return entries.Select(entry => entry.GetProperty("category").GetString()).SequenceEqual(categories, StringComparer.Ordinal)
                 ? new ScoreProfile(
@@ -25,7 +26,8 @@ internal static class SummaryProfile
                     [.. entries.Select(entry => entry.GetProperty("meanScore").GetDouble())])
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
