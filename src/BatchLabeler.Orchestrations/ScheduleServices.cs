@@ -17,7 +17,8 @@ public static class ScheduleServices
     /// <param name="watching">How batches are watched.</param>
     /// <param name="retraining">When models are retrained.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static IServiceCollection AddSchedules(this IServiceCollection services, WatcherOptions watching, RetrainScheduleOptions retraining)
+    public static IServiceCollection AddSchedules(
+        this IServiceCollection services, WatcherOptions watching, RetrainScheduleOptions retraining)
     {
         watching.Validate();
         retraining.Validate();

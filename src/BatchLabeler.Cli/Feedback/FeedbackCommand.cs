@@ -20,7 +20,8 @@ internal static class FeedbackCommand
 
     private static readonly Argument<string> Labels = new("FILE")
     {
-        Description = "The labels: .csv (image,[split,]category,… with 1, -1, 0 = unknown) or .jsonl, where the state 0 takes a label back.\n"
+        Description =
+            "The labels: .csv (image,[split,]category,… with 1, -1, 0 = unknown) or .jsonl, where the state 0 takes a label back.\n"
             + "Images are named as in the batch's folder or as in its manifest.",
     };
 
@@ -36,7 +37,8 @@ internal static class FeedbackCommand
             var upload = new FeedbackUpload(containers, host.Clock);
             var outcome = await upload.RunAsync(result.GetRequiredValue(Batch), result.GetRequiredValue(Labels), cancellation);
             if (result.GetValue(Json))
-                new JsonEvents(host.Out).Write("feedback", new { name = outcome.Name, images = outcome.Images, labels = outcome.Labels, isNew = outcome.IsNew });
+                new JsonEvents(host.Out).Write(
+                    "feedback", new { name = outcome.Name, images = outcome.Images, labels = outcome.Labels, isNew = outcome.IsNew });
             else
                 host.Out.WriteLine(
                     $"{outcome.Labels} labels of {outcome.Images} images {(outcome.IsNew ? "are now in" : "were there already in")} "

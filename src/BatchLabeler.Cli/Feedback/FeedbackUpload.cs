@@ -55,7 +55,7 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
         }
     }
 
-    /// <summary>JSON Lines stay as they are, for a state that they give as unknown takes a label back; a table has no way to say that.</summary>
+    /// <summary>JSON Lines stay as they are: a state that they give as unknown takes a label back, which a table cannot say.</summary>
     private static byte[] Content(string path, LabelFile labels) => LabelFile.FormatOf(path) == LabelFileFormat.JsonLines
         ? File.ReadAllBytes(path)
         : Encoding.UTF8.GetBytes(JsonLinesLabels.Write(labels));
@@ -66,14 +66,16 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
         var status = await RunFinder.FindAsync(new RunStatusReader(containers), batch, null, cancellation);
         var pin = await containers.Work.ReadJsonAsync<RunPin>(status.Address.Pin, cancellation)
             ?? throw new CommandException(
-                "not-begun", $"the batch '{batch}' has no model yet ({RunText.Progress(status)}): give its labels once it is being labelled.");
+                "not-begun",
+                $"the batch '{batch}' has no model yet ({RunText.Progress(status)}): give its labels once it is being labelled.");
         return new CategorySet(pin.Categories);
     }
 
     private async Task RefuseUnknownImagesAsync(string batch, string path, LabelFile labels, CancellationToken cancellation)
     {
         var unknown = new ConcurrentBag<LabelRow>();
-        await Parallel.ForEachAsync(labels.Rows, new ParallelOptions { MaxDegreeOfParallelism = ImagesAtOnce, CancellationToken = cancellation }, async (row, token) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ImagesAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(labels.Rows, options, async (row, token) =>
         {
             var name = row.Image.StartsWith(batch + "/", StringComparison.Ordinal) ? row.Image : $"{batch}/{row.Image}";
             if (!ObjectName.IsValid(name) || await containers.Batches.FindAsync(name, token) is null)
@@ -100,7 +102,8 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var stamp = latest?[(batch.Length + 1)..].Split('-')[0];
         return DateTime.TryParseExact(
-            stamp, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var last) && last >= now
+            stamp, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var last) && last >= now
                 ? last.AddMilliseconds(1)
                 : now;
     }

@@ -42,7 +42,8 @@ internal static class FetchCommand
         Description = "Parts that are downloaded at a time.", HelpName = "N", DefaultValueFactory = _ => 8,
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {

@@ -35,9 +35,11 @@ internal sealed class FetchFolder
         if (File.Exists(pin))
             Compare(pin, path, address);
         else if (Directory.EnumerateFileSystemEntries(folder.FolderPath).Any())
-            throw new CommandException("output-occupied", $"'{path}' is not empty and was not filled by fetch: name another folder with --output.");
+            throw new CommandException(
+                "output-occupied", $"'{path}' is not empty and was not filled by fetch: name another folder with --output.");
         else
-            folder.Write(PinName, stream => stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Pin(address.Batch, address.Run), Format) + "\n")));
+            folder.Write(PinName, stream =>
+                stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Pin(address.Batch, address.Run), Format) + "\n")));
         return folder;
     }
 

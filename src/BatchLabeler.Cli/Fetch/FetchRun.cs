@@ -8,7 +8,7 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Cli.Fetch;
 
-/// <summary>One call of <c>fetch</c>: waits if it is told to, and brings a run's manifest into a folder. Called again, it continues.</summary>
+/// <summary>One call of <c>fetch</c>: waits if it is told to, and brings a run's manifest into a folder; the next call continues.</summary>
 /// <param name="options">What is asked.</param>
 /// <param name="host">The world outside.</param>
 /// <param name="containers">The containers.</param>
@@ -26,7 +26,8 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, Container
             status = await new RunWait(reader, host, options.Json).UntilEndAsync(status.Address, options.Timeout, cancellation);
         RunEnd.ManifestOf(status);
         var index = await containers.Manifests.ReadBytesAsync(status.ManifestFolder + "manifest.json", cancellation)
-            ?? throw new CommandException("manifest-damaged", $"the manifest of the batch '{options.Batch}' is gone from the storage: restore it.");
+            ?? throw new CommandException(
+                "manifest-damaged", $"the manifest of the batch '{options.Batch}' is gone from the storage: restore it.");
 
         var folder = FetchFolder.Open(options.Output, status.Address);
         var download = new ManifestDownload(containers.Manifests, status.ManifestFolder!, folder, options.Threads);
@@ -44,7 +45,8 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, Container
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw new CommandException(
-                ErrorLine.Interrupted, $"stopped on request; {download.Fetched} parts were downloaded now, run the same command again to continue.");
+                ErrorLine.Interrupted,
+                $"stopped on request; {download.Fetched} parts were downloaded now, run the same command again to continue.");
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class ManifestDownload(IObjectStore manifests, string prefix, Fe
         if (manifest.Parts.FirstOrDefault(part => !IsPartName(part.Name)) is { } odd)
             throw Damaged($"the manifest lists '{odd.Name}', which is no name of a part");
         await display.ShowAsync(
-            new ProgressStart("fetch", "parts", manifest.Parts.Count, 0), progress => FetchPartsAsync(manifest.Parts, progress, cancellation));
+            new ProgressStart("fetch", "parts", manifest.Parts.Count, 0), progress =>
+                FetchPartsAsync(manifest.Parts, progress, cancellation));
         await FetchErrorsAsync(manifest.Totals.Failed, cancellation);
         await FetchExtraAsync("summary.json", cancellation);
         await FetchExtraAsync("report.html", cancellation);

@@ -39,8 +39,10 @@ internal static class ListModelsCommand
     private static void Print(CommandHost host, string name, ModelPointer current, IReadOnlyList<int> versions, bool json)
     {
         if (json)
-            new JsonEvents(host.Out).Write("model", new { name, current = current.Version, versions, publisher = current.By, previous = current.Previous });
+            new JsonEvents(host.Out).Write(
+                "model", new { name, current = current.Version, versions, publisher = current.By, previous = current.Previous });
         else
-            host.Out.WriteLine($"{name}@{current.Version}  versions {string.Join(", ", versions)}  published by {ErrorLine.Visible(current.Publisher)}");
+            host.Out.WriteLine(
+                $"{name}@{current.Version}  versions {string.Join(", ", versions)}  published by {ErrorLine.Visible(current.Publisher)}");
     }
 }

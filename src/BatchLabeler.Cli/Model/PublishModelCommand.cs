@@ -20,7 +20,8 @@ internal static class PublishModelCommand
     public static Command Create(CommandHost host)
     {
         var folder = new Argument<string>("DIR") { Description = "The model's folder, the one that holds current.json." };
-        var name = new Option<string?>("--name") { Description = "The model's name in the storage. Default: the folder's.", HelpName = "NAME" };
+        var name =
+            new Option<string?>("--name") { Description = "The model's name in the storage. Default: the folder's.", HelpName = "NAME" };
         var storage = StorageOption.Create();
         var command = new Command("publish", Description) { folder, storage, name };
         return command.Runs(host, async (result, cancellation) =>
@@ -44,7 +45,8 @@ internal static class PublishModelCommand
         var current = await store.CurrentAsync(name, cancellation);
         foreach (var version in await store.VersionsAsync(name, cancellation))
         {
-            if (current is not null && version <= current.Version && (await store.PublicationAsync(name, version, cancellation))?.Id == publication.Id)
+            if (current is not null && version <= current.Version
+                && (await store.PublicationAsync(name, version, cancellation))?.Id == publication.Id)
                 return (new PublishOutcome(true, version, current), false);
         }
 

@@ -26,7 +26,8 @@ internal static class RollBackModelCommand
             var store = new ModelStore(PipelineStorage.Open(host, result.GetValue(storage)).Containers.Models);
             var model = result.GetRequiredValue(name);
             var current = await store.CurrentAsync(model, cancellation)
-                ?? throw new CommandException("model-unknown", $"there is no model '{model}' in the storage: 'batchlabeler model list' names those that there are.");
+                ?? throw new CommandException(
+                    "model-unknown", $"there is no model '{model}' in the storage: 'batchlabeler model list' names those that there are.");
             var versions = await store.VersionsAsync(model, cancellation);
             var target = result.GetValue(to) ?? versions.LastOrDefault(version => version < current.Version);
             if (!versions.Contains(target))
@@ -34,7 +35,8 @@ internal static class RollBackModelCommand
                     "version-missing", $"{model}@{current.Version} is current, and the versions are {string.Join(", ", versions)}: name one of them with --to.");
             if (target != current.Version)
                 await SwapAsync(store, model, current.Version, target, cancellation);
-            host.Out.WriteLine($"{model}@{target} {(target == current.Version ? "is current already" : $"is current; it was {model}@{current.Version}")}");
+            host.Out.WriteLine(
+                $"{model}@{target} {(target == current.Version ? "is current already" : $"is current; it was {model}@{current.Version}")}");
             return ExitCode.Completed;
         });
     }
@@ -45,6 +47,7 @@ internal static class RollBackModelCommand
         var outcome = await store.SwapCurrentAsync(model, current, target, wish, cancellation);
         if (!outcome.Won)
             throw new CommandException(
-                "model-race", $"{outcome.Winner?.Publisher} made {model}@{outcome.Winner?.Version} current meanwhile: look at it, then try again.");
+                "model-race",
+                $"{outcome.Winner?.Publisher} made {model}@{outcome.Winner?.Version} current meanwhile: look at it, then try again.");
     }
 }

@@ -40,7 +40,8 @@ internal sealed record BatchMarker(RunAddress Address, string Tag, JsonObject Op
     public static async Task<BatchMarker> ReadAsync(IObjectStore batches, string batch, CancellationToken cancellation)
     {
         await using var content = await batches.ReadAsync(NameOf(BatchNames.Check(batch)), cancellationToken: cancellation)
-            ?? throw new CommandException("batch-unknown", $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are.");
+            ?? throw new CommandException(
+                "batch-unknown", $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are.");
         var options = TryRead(await content.ToArrayAsync(cancellation))
             ?? throw new CommandException("batch-damaged", $"{NameOf(batch)} is no JSON object: correct it in the storage.");
         return new BatchMarker(RunAddress.Of(batch, content.ETag), content.ETag, options);
@@ -57,9 +58,11 @@ internal sealed record BatchMarker(RunAddress Address, string Tag, JsonObject Op
         var content = Write(options);
         var outcome = await batches.SwapAsync(NameOf(Address.Batch), content, Tag, cancellation);
         // The answer to the write may have been lost on the way, and its repetition then found the new content.
-        if (!outcome.Written && (await batches.ReadBytesAsync(NameOf(Address.Batch), cancellation))?.AsSpan().SequenceEqual(content) != true)
+        if (!outcome.Written
+            && (await batches.ReadBytesAsync(NameOf(Address.Batch), cancellation))?.AsSpan().SequenceEqual(content) != true)
             throw new CommandException(
-                "batch-changed", $"somebody else changed what the batch '{Address.Batch}' asks for: look with 'batchlabeler status', then try again.");
+                "batch-changed",
+                $"somebody else changed what the batch '{Address.Batch}' asks for: look with 'batchlabeler status', then try again.");
         return RunAddress.Of(Address.Batch, outcome.ETag!);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
     private readonly Lock _gate = new();
 
     /// <summary>Says something that is no complaint.</summary>
-    public void Say(string sentence) => Write("info", sentence);
+    public void Say(string sentence) => Write("note", sentence);
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => this;
@@ -28,10 +28,11 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
     public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            Write(logLevel >= LogLevel.Error ? "error" : logLevel == LogLevel.Warning ? "warning" : "info", Sentence(formatter(state, exception), exception));
+            Write(LevelOf(logLevel), Sentence(formatter(state, exception), exception));
     }
 
     /// <inheritdoc/>
@@ -41,7 +42,12 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
     }
 
     private static string Sentence(string message, Exception? exception) =>
-        exception is null || message.Contains(exception.Message, StringComparison.Ordinal) ? message : $"{message} ({exception.GetType().Name}: {exception.Message})";
+        exception is null || message.Contains(exception.Message, StringComparison.Ordinal)
+            ? message
+            : $"{message} ({exception.GetType().Name}: {exception.Message})";
+
+    private static string LevelOf(LogLevel level) =>
+        level >= LogLevel.Error ? "error" : level == LogLevel.Warning ? "warning" : "note";
 
     private void Write(string level, string sentence)
     {
@@ -50,7 +56,8 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
             if (json)
                 new JsonEvents(host.Out).Write("log", new { at = host.Clock.GetUtcNow().UtcDateTime, level, message = sentence });
             else
-                host.Error.WriteLine($"{host.Clock.GetUtcNow():HH:mm:ss} {(level == "info" ? "" : level + ": ")}{ErrorLine.Visible(sentence)}");
+                host.Error.WriteLine(
+                    $"{host.Clock.GetUtcNow():HH:mm:ss} {(level == "note" ? "" : level + ": ")}{ErrorLine.Visible(sentence)}");
         }
     }
 }

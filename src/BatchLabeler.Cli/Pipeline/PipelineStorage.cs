@@ -31,7 +31,8 @@ internal sealed record PipelineStorage(StorageLocation Location, string Text, Co
         var (location, named) = LocationOf(host, text);
         if (IsFolder(location) && !Directory.Exists(location.ToString()))
             throw new CommandException(
-                "storage-missing", $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
+                "storage-missing",
+                $"there is no storage at '{location}': correct --storage, or begin one with 'batchlabeler model publish'.");
         return Of(location, named);
     }
 
@@ -48,7 +49,8 @@ internal sealed record PipelineStorage(StorageLocation Location, string Text, Co
     private static (StorageLocation Location, string Named) LocationOf(CommandHost host, string? text) =>
         (text ?? host.Variable(StorageOption.Variable)) is { Length: > 0 } named
             ? (StorageLocation.Parse(named), named)
-            : throw CommandException.Usage($"no storage is named: say where with --storage LOCATION or the variable {StorageOption.Variable}.");
+            : throw CommandException.Usage(
+                $"no storage is named: say where with --storage LOCATION or the variable {StorageOption.Variable}.");
 
     private static bool IsFolder(StorageLocation location) => !location.ToString().Contains("://", StringComparison.Ordinal);
 

@@ -21,14 +21,16 @@ internal static class RunEnd
             $"run {status.Address.Run} of the batch '{status.Address.Batch}' was cancelled and has no manifest: label it again with "
             + $"'batchlabeler rerun {status.Address.Batch}'."),
         _ => throw new CommandException(
-            "not-finished", $"the batch '{status.Address.Batch}' is not finished ({RunText.Progress(status)}): wait with --wait, or ask again later."),
+            "not-finished",
+            $"the batch '{status.Address.Batch}' is not finished ({RunText.Progress(status)}): wait with --wait, or ask again later."),
     };
 
     /// <summary>What the program returns for a manifest; says on standard error when the error budget is spent.</summary>
     public static int ExitCodeOf(ManifestStatus status, long failed, long images, CommandHost host)
     {
         if (status == ManifestStatus.Failed)
-            host.Error.WriteLine(ErrorLine.Of("error-budget", $"{failed} of {images} images failed, more than the error budget allows: see errors.jsonl."));
+            host.Error.WriteLine(
+                ErrorLine.Of("error-budget", $"{failed} of {images} images failed, more than the error budget allows: see errors.jsonl."));
         return ExitCode.Of(status);
     }
 }

@@ -25,7 +25,8 @@ internal static class RunFinder
                 cancellation);
         var status = await reader.ReadAsync(new RunAddress(batch, run), cancellation);
         return status.State == RunState.Waiting && run != present?.Run
-            ? throw new CommandException("run-unknown", $"the batch '{batch}' has no run '{run}': 'batchlabeler list' names those that there are.")
+            ? throw new CommandException(
+                "run-unknown", $"the batch '{batch}' has no run '{run}': 'batchlabeler list' names those that there are.")
             : status;
     }
 }

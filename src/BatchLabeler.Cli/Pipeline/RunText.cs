@@ -15,7 +15,8 @@ internal static class RunText
     };
 
     /// <summary>The state as one lower-case word, such as <c>partially-completed</c>.</summary>
-    public static string Word(RunState state) => state == RunState.PartiallyCompleted ? "partially-completed" : state.ToString().ToLowerInvariant();
+    public static string Word(RunState state) =>
+        state == RunState.PartiallyCompleted ? "partially-completed" : state.ToString().ToLowerInvariant();
 
     /// <summary>What <c>status</c> shows to people, a name and a value per line.</summary>
     public static IEnumerable<(string Name, string Value)> Lines(RunStatus status)

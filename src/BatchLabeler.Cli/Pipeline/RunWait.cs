@@ -30,7 +30,8 @@ internal sealed class RunWait(RunStatusReader reader, CommandHost host, bool jso
         if (status.HasEnded)
             return status;
         await display.ShowAsync(new ProgressStart("label", "images", status.Images, status.Finished), async progress => status =
-            await PollAsync(status, now => now.HasEnded, deadline, now => progress.Report(new ProgressStep(now.Finished, now.Failed)), cancellation));
+            await PollAsync(
+                status, now => now.HasEnded, deadline, now => progress.Report(new ProgressStep(now.Finished, now.Failed)), cancellation));
         return status;
     }
 

@@ -30,7 +30,8 @@ internal static class RerunCommand
 
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until the new run has ended." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {

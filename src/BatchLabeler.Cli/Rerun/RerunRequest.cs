@@ -21,7 +21,8 @@ internal sealed class RerunRequest(Containers containers, RunStatusReader reader
     /// <param name="cancellation">Ends the call.</param>
     /// <returns>The new run and the version that will label it.</returns>
     /// <exception cref="CommandException">The batch is not finished, or there would be nothing new in the run.</exception>
-    public async Task<(RunAddress Address, string Model)> SendAsync(string batch, string? model, ErrorBudget? budget, CancellationToken cancellation)
+    public async Task<(RunAddress Address, string Model)> SendAsync(
+        string batch, string? model, ErrorBudget? budget, CancellationToken cancellation)
     {
         var marker = await BatchMarker.ReadAsync(containers.Batches, batch, cancellation);
         var options = marker.Options.DeepClone().AsObject();
@@ -31,7 +32,9 @@ internal sealed class RerunRequest(Containers containers, RunStatusReader reader
         MarkerOptions.Check(options, null);
         var status = await reader.ReadAsync(marker.Address, cancellation);
         var (reference, categories) = await SubmittedModel.ResolveAsync(
-            new ModelStore(containers.Models), model ?? NameOf((string?)options["model"] ?? status.Model ?? SubmittedModel.Default), cancellation);
+            new ModelStore(containers.Models),
+            model ?? NameOf((string?)options["model"] ?? status.Model ?? SubmittedModel.Default),
+            cancellation);
         options["model"] = reference.ToString();
         MarkerOptions.Check(options, categories);
         Refuse(marker, status, options);
@@ -52,9 +55,11 @@ internal sealed class RerunRequest(Containers containers, RunStatusReader reader
     {
         var batch = marker.Address.Batch;
         if (!status.HasEnded)
-            throw new CommandException("not-finished", $"the batch '{batch}' is not finished ({RunText.Progress(status)}): wait, or cancel it first.");
+            throw new CommandException(
+                "not-finished", $"the batch '{batch}' is not finished ({RunText.Progress(status)}): wait, or cancel it first.");
         var hasManifest = status.State is RunState.Completed or RunState.PartiallyCompleted or RunState.Failed;
         if (hasManifest && status.Model == (string?)options["model"] && AreSameButModel(marker.Options, options))
-            throw new CommandException("nothing-new", $"the batch '{batch}' was labelled with these options by {status.Model}: name another --model.");
+            throw new CommandException(
+                "nothing-new", $"the batch '{batch}' was labelled with these options by {status.Model}: name another --model.");
     }
 }

@@ -24,9 +24,11 @@ internal static class RetrainCommand
 
     private static readonly Argument<string> Model = new("NAME") { Description = "The model, as 'batchlabeler model list' names it." };
 
-    private static readonly Option<double> Epsilon = TypedOption.Of("--epsilon", "By how much the mean average precision may fall, 0 to 1.", Defaults.Epsilon);
+    private static readonly Option<double> Epsilon =
+        TypedOption.Of("--epsilon", "By how much the mean average precision may fall, 0 to 1.", Defaults.Epsilon);
 
-    private static readonly Option<double> Delta = TypedOption.Of("--delta", "By how much a single category's average precision may fall, 0 to 1.", Defaults.Delta);
+    private static readonly Option<double> Delta =
+        TypedOption.Of("--delta", "By how much a single category's average precision may fall, 0 to 1.", Defaults.Delta);
 
     private static readonly Option<bool> Again = new("--again") { Description = "Learn also from labels that an earlier attempt had." };
 
@@ -37,7 +39,8 @@ internal static class RetrainCommand
         Description = "The longest time to wait, such as 90s, 30m or 2h. Default: as long as it takes.", HelpName = "TIME",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
@@ -45,12 +48,14 @@ internal static class RetrainCommand
         var command = new Command("retrain", Description) { Model, storage, Epsilon, Delta, Again, Wait, Timeout, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
-            var options = Defaults with { Epsilon = result.GetValue(Epsilon), Delta = result.GetValue(Delta), FirstPoll = TimeSpan.FromSeconds(2) };
+            var options =
+                Defaults with { Epsilon = result.GetValue(Epsilon), Delta = result.GetValue(Delta), FirstPoll = TimeSpan.FromSeconds(2) };
             var timeout = result.GetValue(Timeout) is { } time ? DurationText.Parse("--timeout", time) : (TimeSpan?)null;
             var opened = PipelineStorage.Open(host, result.GetValue(storage));
             await using var client = new LocalTaskHubClient(opened.Location.Container(PipelineStorage.Hub), host.Clock);
             var run = new RetrainRun(opened.Containers, client, host, result.GetValue(Json));
-            return await run.ExecuteAsync(result.GetRequiredValue(Model), options, result.GetValue(Again), result.GetValue(Wait), timeout, cancellation);
+            return await run.ExecuteAsync(
+                result.GetRequiredValue(Model), options, result.GetValue(Again), result.GetValue(Wait), timeout, cancellation);
         });
     }
 }

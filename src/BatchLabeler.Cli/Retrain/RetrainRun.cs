@@ -8,7 +8,8 @@ using Microsoft.DurableTask.Client;
 
 namespace BatchLabeler.Cli.Retrain;
 
-/// <summary>One call of <c>retrain</c>: begins an attempt, or finds the one that is under way or has ended, and waits if it is told to.</summary>
+/// <summary>One call of <c>retrain</c>: begins an attempt, or finds the one that is under way or has ended, and waits if it is told
+/// to.</summary>
 /// <param name="containers">The containers.</param>
 /// <param name="client">Where the orchestration is started.</param>
 /// <param name="host">The world outside.</param>
@@ -20,7 +21,8 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
     /// <summary>Asks, and waits if it is told to.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="CommandException">There is nothing to learn from, or the time is over.</exception>
-    public async Task<int> ExecuteAsync(string model, RetrainOptions options, bool again, bool wait, TimeSpan? timeout, CancellationToken cancellation)
+    public async Task<int> ExecuteAsync(
+        string model, RetrainOptions options, bool again, bool wait, TimeSpan? timeout, CancellationToken cancellation)
     {
         var start = await StartAsync(model, options, again, cancellation);
         Print(start);
@@ -50,7 +52,8 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
             if (await folder.ReadResultAsync(cancellation) is { } result)
                 return result;
             if (host.Clock.GetUtcNow() >= deadline)
-                throw new CommandException("timeout", $"the attempt {address.Id} goes on: wait longer with --timeout, or run the same command again.");
+                throw new CommandException(
+                    "timeout", $"the attempt {address.Id} goes on: wait longer with --timeout, or run the same command again.");
             var (heartbeat, _) = await folder.ReadHeartbeatAsync(cancellation);
             var now = heartbeat?.Stage ?? (heartbeat is null ? "waiting for the runner" : "starting");
             if (now == stage)
@@ -66,7 +69,8 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
     private void Print(RetrainStart start)
     {
         if (json)
-            new JsonEvents(host.Out).Write("asked", new { attempt = start.Address.Id, state = start.State.ToString(), unusedLines = start.Problems?.Lines });
+            new JsonEvents(host.Out).Write(
+                "asked", new { attempt = start.Address.Id, state = start.State.ToString(), unusedLines = start.Problems?.Lines });
         else
             host.Out.WriteLine(start.State switch
             {
@@ -79,7 +83,8 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
     private int Print(string model, RetrainResult result)
     {
         if (json)
-            new JsonEvents(host.Out).Write("finished", new { attempt = result.Id, version = result.Version, code = result.Code, reasons = result.Reasons });
+            new JsonEvents(host.Out).Write(
+                "finished", new { attempt = result.Id, version = result.Version, code = result.Code, reasons = result.Reasons });
         else
             foreach (var reason in result.Reasons)
                 host.Out.WriteLine(ErrorLine.Visible(reason));
@@ -90,7 +95,8 @@ internal sealed class RetrainRun(Containers containers, DurableTaskClient client
             return ExitCode.Completed;
         }
 
-        host.Error.WriteLine(ErrorLine.Of(result.Code ?? "rejected", $"the attempt {result.Id} gave no new version; '{model}' stays as it is."));
+        host.Error.WriteLine(
+            ErrorLine.Of(result.Code ?? "rejected", $"the attempt {result.Id} gave no new version; '{model}' stays as it is."));
         return ExitCode.Stopped;
     }
 }

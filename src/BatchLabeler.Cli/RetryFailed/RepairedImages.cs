@@ -20,7 +20,8 @@ internal sealed class RepairedImages(Containers containers, string folder)
     {
         if (!Directory.Exists(folder))
             throw new CommandException("input-missing", $"there is no folder at '{folder}': correct --repaired.");
-        await using var errors = await containers.Manifests.ReadAsync(status.ManifestFolder + ManifestNames.Errors, cancellationToken: cancellation);
+        await using var errors =
+            await containers.Manifests.ReadAsync(status.ManifestFolder + ManifestNames.Errors, cancellationToken: cancellation);
         if (errors is null)
             return 0;
         using var reader = new StreamReader(errors.Stream);

@@ -20,12 +20,14 @@ internal static class RetryFailedCommand
 
     private static readonly Option<string?> Repaired = new("--repaired")
     {
-        Description = "A folder laid out as the one that was submitted: its files replace the failed images of their names.", HelpName = "DIR",
+        Description = "A folder laid out as the one that was submitted: its files replace the failed images of their names.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until the new run has ended." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
@@ -49,9 +51,11 @@ internal static class RetryFailedCommand
                 : 0;
             var options = marker.Options.DeepClone().AsObject();
             options["retry"] = marker.Address.Run;
-            var asked = new AskedRun(await marker.SwapAsync(containers.Batches, options, cancellation), reader, host, result.GetValue(Json));
+            var asked =
+                new AskedRun(await marker.SwapAsync(containers.Batches, options, cancellation), reader, host, result.GetValue(Json));
             var replaced = repaired > 0 ? $"; {repaired} of them were replaced" : "";
-            return await asked.FollowAsync($"{status.Failed} failed images are labelled again{replaced}", result.GetValue(Wait), cancellation);
+            return await asked.FollowAsync(
+                $"{status.Failed} failed images are labelled again{replaced}", result.GetValue(Wait), cancellation);
         });
     }
 }

@@ -20,31 +20,37 @@ internal static class RunCommand
 
     private static readonly RunOptions Defaults = new();
 
-    private static readonly Option<int> Workers = TypedOption.Of("--workers", "Workers in this process; 0 when others do all the labelling.", Defaults.Workers);
+    private static readonly Option<int> Workers =
+        TypedOption.Of("--workers", "Workers in this process; 0 when others do all the labelling.", Defaults.Workers);
 
-    private static readonly Option<int> Threads = TypedOption.Of("--threads", "Threads of each worker; 0 shares the processors among them.", Defaults.Threads);
+    private static readonly Option<int> Threads =
+        TypedOption.Of("--threads", "Threads of each worker; 0 shares the processors among them.", Defaults.Threads);
 
     private static readonly Option<string?> ModelFolder = new("--model-folder")
     {
         Description = "Where downloaded models are kept; may be shared by workers. Default: a folder in your cache.", HelpName = "DIR",
     };
 
-    private static readonly Option<string> DefaultModel = TypedOption.Of("--default-model", "The model of batches that name none.", Defaults.DefaultModel);
+    private static readonly Option<string> DefaultModel =
+        TypedOption.Of("--default-model", "The model of batches that name none.", Defaults.DefaultModel);
 
     private static readonly Option<int> RetrainAfter = TypedOption.Of(
-        "--retrain-after", "Retrain a model on so many new labels, after a week, or when its world has moved; 0 for never.", Defaults.RetrainAfter);
+        "--retrain-after", "Retrain a model on so many new labels, after a week, or when its world has moved; 0 for never.",
+        Defaults.RetrainAfter);
 
     private static readonly Option<bool> UntilIdle = new("--until-idle")
     {
         Description = "End when every submitted batch is labelled and no training goes on.",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("run", Description) { storage, Workers, Threads, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, Json };
+        var command =
+            new Command("run", Description) { storage, Workers, Threads, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = new RunOptions

@@ -48,14 +48,17 @@ internal sealed class Runner(RunOptions options, PipelineStorage storage, Comman
 
         foreach (var part in keepers.Concat(workers).Where(part => part.IsFaulted))
             await part;
-        log.Say(drain.IsCancellationRequested ? "runner is stopped; it goes on from here when it is started again" : "runner ends; there is nothing to do");
+        log.Say(drain.IsCancellationRequested
+            ? "runner is stopped; it goes on from here when it is started again"
+            : "runner ends; there is nothing to do");
     }
 
     private IEnumerable<Task> Workers(CancellationToken drain)
     {
         var modelFolder = options.ModelFolder ?? CacheFolder.Of(host, storage.Location, "models");
         var each = WorkerRun.Options(options.ThreadsPerWorker);
-        return Enumerable.Range(0, options.Workers).Select(_ => new WorkerRun(storage, modelFolder, each, host, log).ExecuteAsync(untilIdle: false, drain));
+        return Enumerable.Range(0, options.Workers).Select(
+            _ => new WorkerRun(storage, modelFolder, each, host, log).ExecuteAsync(untilIdle: false, drain));
     }
 
     private IEnumerable<Task> Keepers(ServiceProvider services, CancellationToken end)

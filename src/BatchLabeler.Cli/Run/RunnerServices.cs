@@ -23,15 +23,18 @@ internal static class RunnerServices
         services.AddSingleton(host.Clock);
         services.AddSingleton<ILoggerFactory>(log);
         services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
-        services.AddSingleton<ITrainingJob>(new ProcessTrainingJob(storage.Containers.Models, TrainingProgram.Of(host, storage), host.Clock));
+        services.AddSingleton<ITrainingJob>(
+            new ProcessTrainingJob(storage.Containers.Models, TrainingProgram.Of(host, storage), host.Clock));
         services.AddOrchestrations(
             storage.Containers,
             new ShardQueues(storage.Location.Queue(PipelineStorage.Shards), storage.Location.Queue(PipelineStorage.Completions)),
             new OrchestrationOptions { DefaultModel = options.DefaultModel });
         services.AddSchedules(
-            new WatcherOptions(), new RetrainScheduleOptions { Retraining = new RetrainOptions { MinimumNewLabels = Math.Max(1, options.RetrainAfter) } });
+            new WatcherOptions(),
+            new RetrainScheduleOptions { Retraining = new RetrainOptions { MinimumNewLabels = Math.Max(1, options.RetrainAfter) } });
         services.AddSingleton(provider => new LocalTaskHub(
-            storage.Location.Container(PipelineStorage.Hub), OrchestrationCatalog.Create(), provider, new LocalTaskHubOptions(), host.Clock, log));
+            storage.Location.Container(PipelineStorage.Hub), OrchestrationCatalog.Create(), provider, new LocalTaskHubOptions(),
+            host.Clock, log));
         services.AddSingleton(provider => provider.GetRequiredService<LocalTaskHub>().Client);
         return services.BuildServiceProvider();
     }

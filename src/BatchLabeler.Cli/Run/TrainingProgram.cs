@@ -7,7 +7,7 @@ namespace BatchLabeler.Cli.Run;
 /// <summary>How a training is started: this program once more, with the verb <c>training-job</c>.</summary>
 internal static class TrainingProgram
 {
-    /// <summary>The command line. The storage goes by the environment, for a connection string must not be seen in a list of processes.</summary>
+    /// <summary>The command line. The storage goes by the environment, for a list of processes must not show its key.</summary>
     public static TrainingProcessOptions Of(CommandHost host, PipelineStorage storage)
     {
         var program = Environment.ProcessPath ?? "dotnet";

@@ -21,7 +21,8 @@ internal sealed record BatchLabels(byte[] Content, IReadOnlySet<string> Images)
         {
             var labels = LabelFile.Open(path, categories: categories);
             return new BatchLabels(
-                Encoding.UTF8.GetBytes(JsonLinesLabels.Write(labels)), labels.Rows.Select(row => row.Image).ToHashSet(StringComparer.Ordinal));
+                Encoding.UTF8.GetBytes(JsonLinesLabels.Write(labels)),
+                labels.Rows.Select(row => row.Image).ToHashSet(StringComparer.Ordinal));
         }
         catch (LabelFileException exception)
         {

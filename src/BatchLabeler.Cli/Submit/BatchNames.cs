@@ -22,7 +22,8 @@ internal static class BatchNames
 
     /// <summary>Whether a batch can have this name.</summary>
     public static bool IsValid(string batch) =>
-        batch.Length is > 0 and <= MostCharacters && !batch.Contains('/', StringComparison.Ordinal) && !batch.StartsWith('.') && ObjectName.IsValid(batch);
+        batch.Length is > 0 and <= MostCharacters && !batch.Contains('/', StringComparison.Ordinal) && !batch.StartsWith('.')
+            && ObjectName.IsValid(batch);
 
     /// <summary>Checks the name of a batch.</summary>
     /// <returns>The name itself.</returns>

@@ -30,7 +30,8 @@ internal sealed record BatchState(IReadOnlyDictionary<string, ObjectEntry> Image
     /// <returns>The file at its beginning.</returns>
     public async Task<FileStream?> OpenMissingAsync(IObjectStore batches, LocalFile file, CancellationToken cancellation)
     {
-        var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true);
+        var stream =
+            new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true);
         try
         {
             if (!Images.TryGetValue(file.Name, out var entry) || !await IsContentAsync(batches, entry, stream, cancellation))
@@ -50,7 +51,8 @@ internal sealed record BatchState(IReadOnlyDictionary<string, ObjectEntry> Image
     }
 
     /// <summary>Compares by the digest that the store keeps; where it keeps none, as a folder does, by the content itself.</summary>
-    private static async Task<bool> IsContentAsync(IObjectStore batches, ObjectEntry entry, FileStream stream, CancellationToken cancellation)
+    private static async Task<bool> IsContentAsync(
+        IObjectStore batches, ObjectEntry entry, FileStream stream, CancellationToken cancellation)
     {
         if (entry.Length != stream.Length)
             return false;
@@ -58,7 +60,8 @@ internal sealed record BatchState(IReadOnlyDictionary<string, ObjectEntry> Image
             return await digest.MatchesAsync(stream, cancellation);
         await using var content = await batches.ReadAsync(entry.Name, cancellationToken: cancellation);
         return content is not null
-            && await new ContentDigest(HashAlgorithmName.SHA256, await HashAsync(content.Stream, cancellation)).MatchesAsync(stream, cancellation);
+            && await new ContentDigest(HashAlgorithmName.SHA256, await HashAsync(content.Stream, cancellation)).MatchesAsync(
+                stream, cancellation);
     }
 
     private static async Task<string> HashAsync(Stream stream, CancellationToken cancellation) =>

@@ -50,6 +50,7 @@ internal sealed class BatchUpload(IObjectStore batches, string batch, int thread
         return count;
     }
 
-    private Task EachAsync(IEnumerable<LocalFile> files, Func<LocalFile, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
+    private Task EachAsync(
+        IEnumerable<LocalFile> files, Func<LocalFile, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
         Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, act);
 }

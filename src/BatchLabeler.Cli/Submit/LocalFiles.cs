@@ -15,7 +15,8 @@ internal sealed class LocalFiles(string folder, string batch, string? labels)
     private const char Undecodable = '\uFFFD';
 
     /// <summary>Every file that has no problem.</summary>
-    public IEnumerable<LocalFile> Files() => Listed().Where(entry => entry.Error is null).Select(entry => new LocalFile(entry.Name, entry.Path));
+    public IEnumerable<LocalFile> Files() =>
+        Listed().Where(entry => entry.Error is null).Select(entry => new LocalFile(entry.Name, entry.Path));
 
     /// <summary>Everything that stands in the way, for every file that is concerned.</summary>
     public IEnumerable<FileProblem> Problems() =>

@@ -67,12 +67,16 @@ internal static class SubmitCommand
 
     private static readonly Option<bool> Wait = new("--wait") { Description = "Wait until the batch is labelled." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("submit", Description) { Folder, storage, Batch, Labels, Model, Budget, ShardSize, Options, Add, Threads, Wait, Json };
+        var command = new Command("submit", Description)
+        {
+            Folder, storage, Batch, Labels, Model, Budget, ShardSize, Options, Add, Threads, Wait, Json,
+        };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = Read(result);

@@ -15,7 +15,8 @@ internal sealed record SubmitResult(RunAddress Address, long Images, long Upload
     {
         if (json)
         {
-            new JsonEvents(host.Out).Write("submitted", new { batch = Address.Batch, run = Address.Run, images = Images, uploadedNow = Uploaded });
+            new JsonEvents(host.Out).Write(
+                "submitted", new { batch = Address.Batch, run = Address.Run, images = Images, uploadedNow = Uploaded });
             return;
         }
 

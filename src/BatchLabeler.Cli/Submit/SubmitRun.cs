@@ -90,7 +90,8 @@ internal sealed class SubmitRun(
         BatchUpload upload, LocalFiles files, BatchState state, BatchLabels? labels, CancellationToken cancellation)
     {
         if (!SameOptions(state.Marker!))
-            throw Submitted("with other options", $"name another batch with --batch, or label it once more with 'batchlabeler rerun {_batch}'");
+            throw Submitted(
+                "with other options", $"name another batch with --batch, or label it once more with 'batchlabeler rerun {_batch}'");
         if (await upload.CountMissingAsync(files.Files(), state, cancellation) is var missing and > 0)
             throw Submitted($"and {missing} images of '{options.Folder}' are not in it as they are now", "name another batch with --batch");
         if (labels is not null && await batches.ReadBytesAsync($"{_batch}/{BatchNames.Labels}", cancellation) is var present
@@ -112,7 +113,8 @@ internal sealed class SubmitRun(
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw new CommandException(
-                ErrorLine.Interrupted, $"stopped on request; {upload.Uploaded} images were uploaded now, run the same command again to continue.");
+                ErrorLine.Interrupted,
+                $"stopped on request; {upload.Uploaded} images were uploaded now, run the same command again to continue.");
         }
     }
 

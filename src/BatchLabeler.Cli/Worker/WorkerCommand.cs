@@ -31,7 +31,8 @@ internal static class WorkerCommand
 
     private static readonly Option<string?> Lease = new("--lease")
     {
-        Description = "After how long the shard of a worker that was killed goes to another, such as 30s or 2m. Default: 2m.", HelpName = "TIME",
+        Description = "After how long the shard of a worker that was killed goes to another, such as 30s or 2m. Default: 2m.",
+        HelpName = "TIME",
     };
 
     private static readonly Option<bool> UntilIdle = new("--until-idle")
@@ -39,7 +40,8 @@ internal static class WorkerCommand
         Description = $"End when there has been no shard for {WorkerRun.QuietSeconds} seconds.",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
@@ -52,7 +54,8 @@ internal static class WorkerCommand
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
             host.AllowToDrain(WorkerRun.TimeToDrain);
             using var log = new LineLog(host, result.GetValue(Json));
-            var run = new WorkerRun(opened, result.GetValue(ModelFolder) ?? CacheFolder.Of(host, opened.Location, "models"), options, host, log);
+            var run =
+                new WorkerRun(opened, result.GetValue(ModelFolder) ?? CacheFolder.Of(host, opened.Location, "models"), options, host, log);
             await run.ExecuteAsync(result.GetValue(UntilIdle), cancellation);
             return ExitCode.Completed;
         });

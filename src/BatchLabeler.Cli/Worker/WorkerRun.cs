@@ -48,7 +48,8 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
         using var labeling = new ModelShardLabeling(
             storage.Containers, new ModelCache(new ModelStore(storage.Containers.Models), modelFolder), options, host.Clock);
         var completions = storage.Location.Queue(PipelineStorage.Completions);
-        var worker = new ShardWorker(storage.Containers, shards, completions, labeling, options, host.Clock, log.CreateLogger<ShardWorker>());
+        var worker =
+            new ShardWorker(storage.Containers, shards, completions, labeling, options, host.Clock, log.CreateLogger<ShardWorker>());
         var working = worker.RunAsync(stop.Token);
         log.Say($"worker of {storage.Location} is ready");
         if (untilIdle)

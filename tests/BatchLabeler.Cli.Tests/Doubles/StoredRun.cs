@@ -35,7 +35,8 @@ internal sealed class StoredRun(Containers containers, RunAddress address, strin
         containers.Manifests.WriteAsync(folder + ManifestNames.Rejected, RunJson.Write(new RejectedRun(address.Run, code, message)));
 
     public Task CancelAsync() =>
-        containers.Work.WriteAsync(address.Cancelled, RunJson.Write(new CancelledRun(address.Run, "A person cancelled the run.", DateTimeOffset.UnixEpoch)));
+        containers.Work.WriteAsync(
+            address.Cancelled, RunJson.Write(new CancelledRun(address.Run, "A person cancelled the run.", DateTimeOffset.UnixEpoch)));
 
     private async Task WriteAsync()
     {

@@ -15,7 +15,8 @@ internal sealed class Storehouse : IDisposable
         Directory.CreateDirectory(Images);
         foreach (var image in images)
             AddImage(image, image);
-        Containers = Containers.Open(name => new FileSystemObjectStore(Path.Combine(Storage, name), new FileSystemStoreOptions { FlushToDisk = false }));
+        Containers = Containers.Open(
+            name => new FileSystemObjectStore(Path.Combine(Storage, name), new FileSystemStoreOptions { FlushToDisk = false }));
     }
 
     public string Storage => _folder["storage"];

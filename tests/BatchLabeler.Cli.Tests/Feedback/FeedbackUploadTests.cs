@@ -30,7 +30,8 @@ public sealed class FeedbackUploadTests : IAsyncLifetime
         var (name, content) = Assert.Single(await Storehouse.ContentsAsync(_house.Containers.Feedback));
         Assert.Equal(outcome.Name, name);
         Assert.Matches("^photos/20260101T000000000Z-[0-9a-f]{16}\\.jsonl$", name);
-        Assert.StartsWith("{\"image\":\"a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":-1},{\"category\":\"dog\",\"state\":1}]}\n", content, StringComparison.Ordinal);
+        Assert.StartsWith("{\"image\":\"a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":-1},{\"category\":\"dog\",\"state\":1}]}\n",
+            content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class ManifestDownloadTests : IDisposable
     [InlineData("parts/")]
     public async Task A_manifest_cannot_write_outside_its_parts(string name)
     {
-        var index = Encoding.UTF8.GetBytes(new ManifestIndex(ManifestStatus.Completed, "demo@1", null, new ManifestTotals(1, 0), [Part(name, "a\n")]).ToJson());
+        var index = Encoding.UTF8.GetBytes(
+            new ManifestIndex(ManifestStatus.Completed, "demo@1", null, new ManifestTotals(1, 0), [Part(name, "a\n")]).ToJson());
 
         Assert.Equal("manifest-damaged", (await Assert.ThrowsAsync<CommandException>(() => DownloadAsync(index))).Code);
 
@@ -85,7 +86,8 @@ public sealed class ManifestDownloadTests : IDisposable
         var index = await PutAsync(("parts/00000.jsonl", "a\n"));
         await _house.Containers.Manifests.WriteAsync(Prefix + "errors.jsonl", "a\nb\n"u8.ToArray());
 
-        Assert.Contains("errors.jsonl", (await Assert.ThrowsAsync<CommandException>(() => DownloadAsync(index))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "errors.jsonl", (await Assert.ThrowsAsync<CommandException>(() => DownloadAsync(index))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class ManifestDownloadTests : IDisposable
     public void Dispose() => _house.Dispose();
 
     private static ManifestPart Part(string name, string content) =>
-        new(name, content.Count(character => character == '\n'), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))));
+        new(name, content.Count(character => character == '\n'),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))));
 
     private async Task<byte[]> PutAsync(params (string Name, string Content)[] parts)
     {
@@ -122,7 +125,8 @@ public sealed class ManifestDownloadTests : IDisposable
         await store.WriteAsync(Prefix + "summary.json", "{}"u8.ToArray());
         var listed = parts.Select(part => Part(part.Name, part.Content)).ToList();
         return Encoding.UTF8.GetBytes(
-            new ManifestIndex(ManifestStatus.PartiallyCompleted, "demo@1", 0, new ManifestTotals(listed.Sum(part => part.Rows) - 1, 1), listed).ToJson());
+            new ManifestIndex(
+                ManifestStatus.PartiallyCompleted, "demo@1", 0, new ManifestTotals(listed.Sum(part => part.Rows) - 1, 1), listed).ToJson());
     }
 
     private async Task<long> DownloadAsync(byte[] index)

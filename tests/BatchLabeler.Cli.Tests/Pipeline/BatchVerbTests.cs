@@ -66,7 +66,8 @@ public sealed class BatchVerbTests : IDisposable
 
         Assert.Equal(1, await _house.RunAsync(arguments.Split(' ')));
 
-        Assert.StartsWith($"batchlabeler: {code}: ", Assert.Single(_house.Error.ToString().TrimEnd().Split('\n')[^1..]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"batchlabeler: {code}: ", Assert.Single(_house.Error.ToString().TrimEnd().Split('\n')[^1..]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -194,5 +195,6 @@ public sealed class BatchVerbTests : IDisposable
         return await StoredRun.OpenAsync(_house.Containers, "photos");
     }
 
-    private async Task<string> MarkerAsync() => Encoding.UTF8.GetString((await _house.Containers.Batches.ReadBytesAsync("photos/batch.json"))!);
+    private async Task<string> MarkerAsync() =>
+        Encoding.UTF8.GetString((await _house.Containers.Batches.ReadBytesAsync("photos/batch.json"))!);
 }

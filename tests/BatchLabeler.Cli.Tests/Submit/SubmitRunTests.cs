@@ -25,7 +25,8 @@ public sealed class SubmitRunTests : IDisposable
 
         Assert.Equal((4, 4), (result.Images, result.Uploaded));
         var contents = await ContentsAsync();
-        Assert.Equal(Images.Select(name => "photos/" + name).Concat(["photos/batch.json", "photos/labels.jsonl"]).Order(StringComparer.Ordinal), contents.Keys);
+        Assert.Equal(Images.Select(name => "photos/" + name).Concat(["photos/batch.json", "photos/labels.jsonl"]).Order(
+            StringComparer.Ordinal), contents.Keys);
         Assert.Equal("{\n  \"model\": \"demo@2\",\n  \"errorBudget\": \"5%\"\n}\n", contents["photos/batch.json"]);
         Assert.Equal(
             "{\"image\":\"a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":-1},{\"category\":\"dog\",\"state\":1}]}\n"
@@ -76,13 +77,15 @@ public sealed class SubmitRunTests : IDisposable
 
         var contents = await ContentsAsync();
         Assert.All(contents.GroupBy(pair => pair.Key.Split('/')[0]), batch => Assert.Equal(Images.Length + 2, batch.Count()));
-        Assert.All(contents.Where(pair => pair.Key.EndsWith(".jpg", StringComparison.Ordinal)), pair => Assert.EndsWith(pair.Value, pair.Key, StringComparison.Ordinal));
+        Assert.All(contents.Where(pair => pair.Key.EndsWith(".jpg", StringComparison.Ordinal)), pair =>
+            Assert.EndsWith(pair.Value, pair.Key, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_image_that_changed_after_a_killed_submit_is_uploaded_again_also_at_the_same_length()
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => SubmitAsync(Options, new CrashingObjectStore(_house.Containers.Batches, new CrashPoint(5, after: false))));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => SubmitAsync(Options, new CrashingObjectStore(_house.Containers.Batches, new CrashPoint(5, after: false))));
         _house.AddImage("a.jpg", "A.JPG");
 
         var result = await SubmitAsync(Options);
@@ -125,7 +128,8 @@ public sealed class SubmitRunTests : IDisposable
         await SubmitAsync(Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,1\n") });
         await SubmitAsync(Options with { Labels = _house.Write("same.csv", "image,cat\na.jpg,1\nb/c.jpg,0\n") });
 
-        await AssertRefusedAsync("batch-submitted", Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,-1\n") }, "labels");
+        await AssertRefusedAsync(
+            "batch-submitted", Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,-1\n") }, "labels");
     }
 
     [Fact]
@@ -146,7 +150,8 @@ public sealed class SubmitRunTests : IDisposable
     [Fact]
     public async Task A_labels_file_inside_the_folder_is_no_image()
     {
-        var result = await SubmitAsync(Options with { Labels = _house.AddImage("labels.jsonl", "{\"image\":\"a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":1}]}\n") });
+        var result = await SubmitAsync(Options with { Labels =
+            _house.AddImage("labels.jsonl", "{\"image\":\"a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":1}]}\n") });
 
         Assert.Equal(4, result.Images);
     }
@@ -173,16 +178,19 @@ public sealed class SubmitRunTests : IDisposable
     public Task A_folder_that_is_not_there_is_refused() => AssertRefusedAsync("input-missing", Options with { Folder = _house["nowhere"] });
 
     [Fact]
-    public Task An_empty_folder_is_refused() => AssertRefusedAsync("input-empty", Options with { Folder = Directory.CreateDirectory(_house["empty"]).FullName });
+    public Task An_empty_folder_is_refused() =>
+        AssertRefusedAsync("input-empty", Options with { Folder = Directory.CreateDirectory(_house["empty"]).FullName });
 
     [Fact]
     public Task A_broken_labels_file_is_refused_with_its_line() =>
-        AssertRefusedAsync("labels-file", Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,1\nb.jpg,yes\n") }, "line 3");
+        AssertRefusedAsync(
+            "labels-file", Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,1\nb.jpg,yes\n") }, "line 3");
 
     public void Dispose() => _house.Dispose();
 
     private Task<SubmitResult> SubmitAsync(SubmitOptions options, IObjectStore? batches = null) =>
-        new SubmitRun(options, MarkerOptions.Build(options), _house.Host, batches ?? _house.Containers.Batches).ExecuteAsync(CancellationToken.None);
+        new SubmitRun(options, MarkerOptions.Build(options), _house.Host, batches ?? _house.Containers.Batches).ExecuteAsync(
+            CancellationToken.None);
 
     private async Task AssertRefusedAsync(string code, SubmitOptions options, string part = "")
     {

@@ -17,7 +17,8 @@ public sealed class PipelineProcessTests : IDisposable
         using var first = _house.StartWorker();
         using var second = _house.StartWorker();
 
-        using var submit = _house.Start("submit", _house["scenes/images"], "--batch", "scenes", "--labels", _house["known.csv"], "--shard-size", "8");
+        using var submit =
+            _house.Start("submit", _house["scenes/images"], "--batch", "scenes", "--labels", _house["known.csv"], "--shard-size", "8");
         Assert.Equal(0, submit.Wait().ExitCode);
         using var fetch = _house.Start("fetch", "scenes", "--output", _house["fetched"], "--wait");
         Assert.Equal(0, fetch.Wait().ExitCode);
@@ -28,7 +29,8 @@ public sealed class PipelineProcessTests : IDisposable
         }
 
         Assert.Equal(0, await _house.RunAsync(
-            "label", _house["scenes/images"], "--output", _house["labeled"], "--labels", _house["known.csv"], "--model", DemoModel, "--threads", "1"));
+            "label", _house["scenes/images"], "--output", _house["labeled"], "--labels", _house["known.csv"], "--model", DemoModel,
+            "--threads", "1"));
         Assert.Equal(_house.Rows("labeled").Select(ManifestJson.Write), _house.LocalRows("fetched", "scenes"));
     }
 
@@ -98,7 +100,8 @@ public sealed class PipelineProcessTests : IDisposable
         await DrawAsync(150);
         await _house.RunAsync("model", "publish", DemoModel);
         using var runner = _house.Start("run", "--retrain-after", "0", "--threads", "1", "--model-folder", _house["cache"]);
-        Assert.Equal(0, await _house.RunAsync("submit", _house["scenes/images"], "--batch", "scenes", "--labels", _house["known.csv"], "--wait"));
+        Assert.Equal(
+            0, await _house.RunAsync("submit", _house["scenes/images"], "--batch", "scenes", "--labels", _house["known.csv"], "--wait"));
         Assert.Equal(0, await _house.RunAsync("feedback", "scenes", _house["scenes/labels.csv"]));
 
         Assert.Equal(0, await _house.RunAsync("retrain", "demo", "--wait", "--epsilon", "1", "--delta", "1"));
@@ -119,7 +122,8 @@ public sealed class PipelineProcessTests : IDisposable
     /// <summary>Draws scenes; the labels of every third one are known.</summary>
     private async Task DrawAsync(int count)
     {
-        Assert.Equal(0, await _house.RunAsync("synth", "--output", _house["scenes"], "--count", $"{count}", "--seed", "5", "--preset", "benchmark"));
+        Assert.Equal(
+            0, await _house.RunAsync("synth", "--output", _house["scenes"], "--count", $"{count}", "--seed", "5", "--preset", "benchmark"));
         var lines = await File.ReadAllLinesAsync(_house["scenes/labels.csv"]);
         await File.WriteAllLinesAsync(_house["known.csv"], lines.Where((_, index) => index == 0 || index % 3 == 1));
     }

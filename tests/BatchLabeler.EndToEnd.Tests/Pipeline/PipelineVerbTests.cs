@@ -41,7 +41,8 @@ public abstract class PipelineVerbTests : IAsyncLifetime
         var (first, second) = (_house.Rows("first"), _house.Rows("second"));
         Assert.Equal([RowStatus.Labeled, RowStatus.Failed, RowStatus.Labeled], first.Select(row => row.Status));
         Assert.Equal(RowStatus.Labeled, second[1].Status);
-        Assert.Equal([ManifestJson.Write(first[0]), ManifestJson.Write(first[2])], [ManifestJson.Write(second[0]), ManifestJson.Write(second[2])]);
+        Assert.Equal(
+            [ManifestJson.Write(first[0]), ManifestJson.Write(first[2])], [ManifestJson.Write(second[0]), ManifestJson.Write(second[2])]);
         await _house.RunAsync("list");
         Assert.Contains("  partially-completed  ", _house.Out.ToString(), StringComparison.Ordinal);
         Assert.Contains("  completed  ", _house.Out.ToString(), StringComparison.Ordinal);
@@ -86,7 +87,8 @@ public abstract class PipelineVerbTests : IAsyncLifetime
 
     protected virtual Task EndAsync() => Task.CompletedTask;
 
-    private void AddImage(string name, int seed) => File.WriteAllBytes(_house[name], Files.Encode(".jpg", Pictures.Noise(30, 40, seed), 30, 40));
+    private void AddImage(string name, int seed) =>
+        File.WriteAllBytes(_house[name], Files.Encode(".jpg", Pictures.Noise(30, 40, seed), 30, 40));
 }
 
 public sealed class FolderPipelineVerbTests : PipelineVerbTests

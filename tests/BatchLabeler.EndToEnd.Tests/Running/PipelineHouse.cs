@@ -55,12 +55,14 @@ public sealed class PipelineHouse : IDisposable
     internal CliProcess StartRunner() => Start("run", "--workers", "0", "--retrain-after", "0", "--json");
 
     /// <summary>The runner and a worker in this process, until nothing is left to do.</summary>
-    public Task<int> RunUntilIdleAsync() => RunAsync("run", "--until-idle", "--retrain-after", "0", "--threads", "1", "--model-folder", this["cache"]);
+    public Task<int> RunUntilIdleAsync() =>
+        RunAsync("run", "--until-idle", "--retrain-after", "0", "--threads", "1", "--model-folder", this["cache"]);
 
     /// <summary>The rows of a fetched manifest, or of one that <c>label</c> wrote.</summary>
     public ManifestRow[] Rows(string output) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(this[output], "parts")).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(ManifestJson.Read),
+        .. Directory.EnumerateFiles(Path.Combine(this[output], "parts")).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(
+            ManifestJson.Read),
     ];
 
     /// <summary>
