@@ -28,7 +28,8 @@ public sealed class WritePart(Containers containers, TimeProvider time) : TaskAc
         var counted = rows;
         if (!await CreateAsync(pin.ManifestFolder + name, rows))
         {
-            if (!await EqualsAsync(pin.ManifestFolder + name, again)) return Problem("part-differs", name, "holds other rows than this run's");
+            if (!await EqualsAsync(pin.ManifestFolder + name, again))
+                return Problem("part-differs", name, "holds other rows than this run's");
             counted = again;
         }
 

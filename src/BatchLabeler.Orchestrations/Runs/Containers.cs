@@ -11,7 +11,9 @@ namespace BatchLabeler.Orchestrations.Runs;
 public sealed record Containers(
     IObjectStore Batches, IObjectStore Manifests, IObjectStore Work, IObjectStore Models, IObjectStore Feedback)
 {
-    /// <summary>Opens the containers by their names <c>batches</c>, <c>manifests</c>, <c>work</c>, <c>models</c> and <c>feedback</c>.</summary>
+    /// <summary>
+    /// Opens the containers by their names <c>batches</c>, <c>manifests</c>, <c>work</c>, <c>models</c> and <c>feedback</c>.
+    /// </summary>
     /// <param name="open">Opens a container by its name.</param>
     public static Containers Open(Func<string, IObjectStore> open) =>
         new(open("batches"), open("manifests"), open("work"), open("models"), open("feedback"));

@@ -26,6 +26,7 @@ public sealed class PublishStatistics(Containers containers, RunStatistics stati
             for (var group = 0; group < input.Groups; group++) await statistics.FoldAsync(input.Fold(group).On(pin, basis));
         }
 
-        throw new IOException($"Other runs published statistics of {pin.ModelText} {Rounds} times while this one folded: it is tried again.");
+        throw new IOException(
+            $"Other runs published statistics of {pin.ModelText} {Rounds} times while this one folded: it is tried again.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchLabeler.Orchestrations.Plans;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
@@ -14,10 +13,9 @@ namespace BatchLabeler.Orchestrations.Watching;
 /// </summary>
 public sealed class BatchWatcher
 {
-    private static readonly TimeSpan CancelAgainAfter = TimeSpan.FromMinutes(1);
-
     private readonly IObjectStore _batches;
     private readonly RunStarter _runs;
+    private readonly CancelWishes _wishes;
     private readonly WatcherOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -37,6 +35,7 @@ public sealed class BatchWatcher
         options.Validate();
         (_batches, _options, _time, _logger) = (containers.Batches, options, time, logger);
         _runs = new RunStarter(client, new RunStatusReader(containers), options.Tuning);
+        _wishes = new CancelWishes(_batches, _runs, time, logger);
     }
 
     /// <summary>Polls until it is stopped; failures of the network are logged and polled again.</summary>
@@ -115,38 +114,7 @@ public sealed class BatchWatcher
 
         if (!watched.HasEnded && !started && await _runs.HasEndedAsync(watched.Address, cancellationToken))
             watched = watched with { HasEnded = true, Since = _watched.ContainsKey(batch) ? _time.GetUtcNow() : watched.Since };
-        _watched[batch] = await CancelAsync(watched, marker, cancellationToken);
+        _watched[batch] = await _wishes.CarryOutAsync(watched, marker, cancellationToken);
         return started;
-    }
-
-    private async Task<WatchedBatch> CancelAsync(WatchedBatch watched, ObjectEntry marker, CancellationToken cancellationToken)
-    {
-        var name = $"{watched.Address.Batch}/{BatchFiles.Cancel}";
-        if (await _batches.FindAsync(name, cancellationToken) is not { } wish) return watched;
-        var now = _time.GetUtcNow();
-        if (watched.CancelETag == wish.ETag && (watched.HasEnded || now - watched.CancelledAt < CancelAgainAfter)) return watched;
-        if (await RequestAsync(name, cancellationToken) is not { } request) return watched with { CancelETag = wish.ETag, CancelledAt = now };
-        // A wish that names no run is about the marker that it was written after.
-        var run = request.Run ?? (wish.LastModified >= marker.LastModified ? watched.Address.Run : null);
-        if (run is not null)
-        {
-            var address = watched.Address with { Run = run };
-            if (!await _runs.HasEndedAsync(address, cancellationToken)) await _runs.CancelAsync(address, cancellationToken);
-        }
-
-        return watched with { CancelETag = wish.ETag, CancelledAt = now };
-    }
-
-    private async Task<CancelRequest?> RequestAsync(string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _batches.ReadJsonAsync<CancelRequest>(name, cancellationToken);
-        }
-        catch (JsonException)
-        {
-            _logger.LogWarning("{Name} is not JSON and cancels nothing: write {{}} or {{\"run\":\"…\"}}.", name);
-            return null;
-        }
     }
 }

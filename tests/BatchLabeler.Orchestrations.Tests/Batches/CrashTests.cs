@@ -33,7 +33,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         using var world = new RunWorld();
         var point = new CrashPoint(change, after);
-        var request = await world.UploadAsync("b", Images, """{"shardSize":1}""", """{"image":"0","labels":[{"category":"dog","state":1}]}""");
+        var request = await world.UploadAsync(
+            "b", Images, """{"shardSize":1}""", """{"image":"0","labels":[{"category":"dog","state":1}]}""");
         await using (var dying = new BatchSystem(world, Impatient, (store, name) => new CrashingObjectStore(store, point, name)))
             await RunUntilDeadAsync(dying, request);
         await using var system = new BatchSystem(world, Impatient);

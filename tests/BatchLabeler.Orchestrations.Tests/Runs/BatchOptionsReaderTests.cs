@@ -1,5 +1,6 @@
 using System.Text;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Inference.Images;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Options;
 
@@ -33,7 +34,8 @@ public sealed class BatchOptionsReaderTests
         Assert.Equal(ErrorBudget.Parse("2.5%"), options.ErrorBudget);
         Assert.Equal((10, false, 1, false), (options.ShardSize, options.PseudoLabels, options.AbsentShare, options.UpdateStatistics));
         Assert.Equal(0.4f, options.DecisionThresholds["cat"]);
-        Assert.Equal((9, 8, 7, TimeSpan.FromSeconds(1.5)), (options.Limits.MaxBytes, options.Limits.MaxPixels, options.Limits.MaxFrames, options.Limits.MaxTime));
+        Assert.Equal(
+            new ImageLimits { MaxBytes = 9, MaxPixels = 8, MaxFrames = 7, MaxTime = TimeSpan.FromSeconds(1.5) }, options.Limits);
         Assert.Equal("0123456789abcdef", options.Retry);
     }
 
@@ -90,7 +92,8 @@ public sealed class BatchOptionsReaderTests
         Assert.Equal(options.DecisionThresholds, again.DecisionThresholds);
     }
 
-    private static (BatchOptions? Options, BatchRejection? Rejection) Read(string json) => BatchOptionsReader.Read(Encoding.UTF8.GetBytes(json));
+    private static (BatchOptions? Options, BatchRejection? Rejection) Read(string json) =>
+        BatchOptionsReader.Read(Encoding.UTF8.GetBytes(json));
 
     private static BatchOptions Accepted(string json)
     {

@@ -31,7 +31,8 @@ public sealed class RunJsonTests
 
     [Fact]
     public void Lines_end_with_their_break_and_leave_letters_as_they_are() =>
-        Assert.Equal("{\"image\":\"β/ä.jpg\",\"eTag\":\"t\"}\n", Encoding.UTF8.GetString(RunJson.WriteLine(new ShardImage("β/ä.jpg", "t"))));
+        Assert.Equal(
+            "{\"image\":\"β/ä.jpg\",\"eTag\":\"t\"}\n", Encoding.UTF8.GetString(RunJson.WriteLine(new ShardImage("β/ä.jpg", "t"))));
 
     private static T Again<T>(T value) => RunJson.Read<T>(RunJson.Write(value));
 }

@@ -20,8 +20,7 @@ internal sealed class RunWorld : IDisposable
     public RunWorld()
     {
         Containers = Containers.Open(name => new FileSystemObjectStore(_folder[name], Quick));
-        Queues = new ShardQueues(
-            new InProcessShardQueue(new ShardQueueOptions(), TimeProvider.System), new InProcessShardQueue(new ShardQueueOptions(), TimeProvider.System));
+        Queues = new ShardQueues(Queue(), Queue());
     }
 
     public Containers Containers { get; }
@@ -79,4 +78,6 @@ internal sealed class RunWorld : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static InProcessShardQueue Queue() => new(new ShardQueueOptions(), TimeProvider.System);
 }

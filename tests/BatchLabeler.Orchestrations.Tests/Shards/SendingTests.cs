@@ -49,7 +49,8 @@ public sealed class SendingTests : IDisposable
 
         Assert.Equal([(0, 0, 2), (1, 1, 1), (2, 0, 1)], ended.Select(shard => (shard.Shard, shard.Labeled, shard.Failed)));
         Assert.Equal(written, await _world.TextAsync(_world.Containers.Work, request.Address.Results(1)));
-        Assert.Contains("shard-failed", await _world.TextAsync(_world.Containers.Work, request.Address.Results(2)), StringComparison.Ordinal);
+        var rows = await _world.TextAsync(_world.Containers.Work, request.Address.Results(2));
+        Assert.Contains(FailShards.Code, rows, StringComparison.Ordinal);
     }
 
     private static ShardSelection All(RunRequest request, ShardGroup group) => new(request.Address, group, ShardSet.All(group.Shards));
@@ -70,7 +71,8 @@ public sealed class SendingTests : IDisposable
     private async Task<List<ShardTask>> ReceiveAllAsync()
     {
         var tasks = new List<ShardTask>();
-        while (await _world.Queues.Shards.ReceiveAsync(TimeSpan.FromMinutes(1)) is { } message) tasks.Add(RunJson.Read<ShardTask>(message.Body));
+        while (await _world.Queues.Shards.ReceiveAsync(TimeSpan.FromMinutes(1)) is { } message)
+            tasks.Add(RunJson.Read<ShardTask>(message.Body));
         return tasks;
     }
 }

@@ -52,7 +52,8 @@ public sealed class StatisticsActivityTests : IDisposable
 
     private async Task<RunAddress> OpenAsync(string batch)
     {
-        var tag = await _bench.Batches.WriteAsync($"{batch}/batch.json", Encoding.UTF8.GetBytes($$"""{"model":"{{StatisticsBench.Model}}"}"""));
+        var options = $$"""{"model":"{{StatisticsBench.Model}}"}""";
+        var tag = await _bench.Batches.WriteAsync($"{batch}/batch.json", Encoding.UTF8.GetBytes(options));
         var address = RunAddress.Of(batch, tag);
         var models = new StoredRunModels(new ModelStore(_bench.Models), _bench.Store);
         var opening = await new OpenRun(_bench.Containers, models, new OrchestrationOptions(), new ManualClock())

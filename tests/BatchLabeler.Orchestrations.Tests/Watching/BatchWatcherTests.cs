@@ -159,5 +159,9 @@ public sealed class BatchWatcherTests : IDisposable
         _world.Containers.Batches.WriteAsync($"{batch}/cancel.json", Encoding.UTF8.GetBytes(wish));
 
     private BatchWatcher Watcher(WatcherOptions? options = null) => new(
-        _world.Containers with { Batches = _batches }, _client, options ?? new WatcherOptions(), _world.Clock, NullLogger<BatchWatcher>.Instance);
+        _world.Containers with { Batches = _batches },
+        _client,
+        options ?? new WatcherOptions(),
+        _world.Clock,
+        NullLogger<BatchWatcher>.Instance);
 }

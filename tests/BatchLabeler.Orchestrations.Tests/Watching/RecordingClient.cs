@@ -25,7 +25,10 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
     public void Set(string instance, OrchestrationRuntimeStatus status) => _instances[instance] = status;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         var instance = options!.InstanceId!;
         if (_instances.TryAdd(instance, OrchestrationRuntimeStatus.Running)) Scheduled.Enqueue(instance);
@@ -46,7 +49,9 @@ internal sealed class RecordingClient() : DurableTaskClient("test")
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         return Task.FromResult(
-            _instances.TryGetValue(instanceId, out var status) ? new OrchestrationMetadata("LabelBatch", instanceId) { RuntimeStatus = status } : null);
+            _instances.TryGetValue(instanceId, out var status)
+                ? new OrchestrationMetadata("LabelBatch", instanceId) { RuntimeStatus = status }
+                : null);
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(

@@ -77,7 +77,8 @@ internal sealed class RetriedImages(Containers containers, RunPin earlier) : IIm
     {
         var row = ManifestJson.Read(line);
         var name = row.Image[(earlier.Address.Batch.Length + 1)..];
-        if (row.Status == RowStatus.Labeled) return (name, new ShardImage(row.Image, row.ETag ?? "", Row: Encoding.UTF8.GetString(line.Span)));
+        if (row.Status == RowStatus.Labeled)
+            return (name, new ShardImage(row.Image, row.ETag ?? "", Row: Encoding.UTF8.GetString(line.Span)));
         if (await containers.Batches.FindAsync(row.Image) is { } entry) return (name, new ShardImage(row.Image, entry.ETag));
         var gone = ManifestRow.Failed(
             row.Image, earlier.ModelText, new RowError("image-missing", "The image is no longer in its batch: upload it again."));

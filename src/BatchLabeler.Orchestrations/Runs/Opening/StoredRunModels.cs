@@ -16,7 +16,8 @@ public sealed class StoredRunModels(ModelStore models, StatisticsStore statistic
     public async Task<RunModel?> FindAsync(ModelReference reference, CancellationToken cancellationToken = default)
     {
         var number = reference.Version ?? (await models.CurrentAsync(reference.Name, cancellationToken))?.Version;
-        if (number is not { } version || await DescribeAsync(reference.Name, version, cancellationToken) is not { } description) return null;
+        if (number is not { } version) return null;
+        if (await DescribeAsync(reference.Name, version, cancellationToken) is not { } description) return null;
         int? statisticsVersion = description.Files.ContainsKey(PrototypesName)
             ? await statistics.CurrentAsync(reference.Name, version, cancellationToken)
             : null;

@@ -10,7 +10,9 @@ public sealed record BatchOptions
     /// <summary>The most images of a shard.</summary>
     public const int MostImagesOfShard = 4096;
 
-    /// <summary>The model: <c>demo</c> for its current version, <c>demo@3</c> for a certain one; null for the system's default model.</summary>
+    /// <summary>
+    /// The model: <c>demo</c> for its current version, <c>demo@3</c> for a certain one; null for the system's default model.
+    /// </summary>
     public string? Model { get; init; }
 
     /// <summary>How many images may fail before the manifest says <c>Failed</c>; any number unless told.</summary>

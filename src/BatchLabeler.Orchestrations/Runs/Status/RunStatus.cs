@@ -14,7 +14,9 @@ public sealed record RunStatus
     /// <summary>The model's name and version; null before the run is opened.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Where the manifest is or will be in the container <c>manifests</c>, with its last slash; null before the run is opened.</summary>
+    /// <summary>
+    /// Where the manifest is or will be in the container <c>manifests</c>, with its last slash; null before the run is opened.
+    /// </summary>
     public string? ManifestFolder { get; init; }
 
     /// <summary>How many images are planned so far; all of them once the state is past <see cref="RunState.Planning"/>.</summary>

@@ -76,7 +76,10 @@ public sealed class RunStatusReader(Containers containers)
                 State = RunState.Rejected, ManifestFolder = folder, Code = rejected.Code, Message = rejected.Message,
             };
         return await containers.Work.ReadJsonAsync<CancelledRun>(status.Address.Cancelled, cancellationToken) is { } cancelled
-            ? (await _counts.AddAsync(status, cancellationToken)) with { State = RunState.Cancelled, Remaining = null, Message = cancelled.Reason }
+            ? (await _counts.AddAsync(status, cancellationToken)) with
+            {
+                State = RunState.Cancelled, Remaining = null, Message = cancelled.Reason,
+            }
             : null;
     }
 

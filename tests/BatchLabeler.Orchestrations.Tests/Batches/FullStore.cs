@@ -2,8 +2,8 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Tests.Batches;
 
-/// <summary>Takes everything but the parts of manifests.</summary>
-internal sealed class FlakyParts(IObjectStore store) : IObjectStore
+/// <summary>A store of manifests that has no room left for parts.</summary>
+internal sealed class FullStore(IObjectStore store) : IObjectStore
 {
     public IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
         store.ListAsync(prefix, cancellationToken);
@@ -15,7 +15,8 @@ internal sealed class FlakyParts(IObjectStore store) : IObjectStore
     public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default) =>
         store.ListFoldersAsync(prefix, cancellationToken);
 
-    public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) => store.FindAsync(name, cancellationToken);
+    public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
+        store.FindAsync(name, cancellationToken);
 
     public Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default) =>
         store.ReadAsync(name, range, cancellationToken);
