@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Retraining;
 using BatchLabeler.Orchestrations.Retraining.Jobs;
@@ -65,14 +66,15 @@ public sealed class ProcessTrainingJobTests : IDisposable
     [Fact]
     public async Task A_training_goes_on_when_the_one_that_started_it_lets_go()
     {
-        _folder.Write("gate/closed");
-        using (var job = Job($"while [ -e {_folder["gate/closed"]} ]; do sleep 0.01; done; {Succeeding()}"))
-            await job.StartAsync(_address.Request);
+        var (gate, end) = (_folder["gate"], _folder["end"]);
+        using (var pipes = Process.Start("mkfifo", [gate, end])!) await pipes.WaitForExitAsync();
+        using (var job = Job($"read go < {gate}; {Succeeding()}; echo > {end}")) await job.StartAsync(_address.Request);
         using var other = Job("exit 1");
         var running = await other.GetStateAsync(_address.Request);
 
-        File.Delete(_folder["gate/closed"]);
-        var status = await EndAsync(other);
+        await File.WriteAllTextAsync(gate, "go\n");
+        await File.ReadAllTextAsync(end);
+        var status = await other.GetStateAsync(_address.Request);
 
         Assert.Equal(TrainingJobState.Running, running.State);
         Assert.Equal(TrainingJobState.Finished, status.State);
@@ -137,11 +139,7 @@ public sealed class ProcessTrainingJobTests : IDisposable
 
     private async Task<TrainingJobStatus> EndAsync(ProcessTrainingJob job)
     {
-        while (true)
-        {
-            var status = await job.GetStateAsync(_address.Request);
-            if (status.State != TrainingJobState.Running) return status;
-            await Task.Yield();
-        }
+        await job.EndAsync();
+        return await job.GetStateAsync(_address.Request);
     }
 }

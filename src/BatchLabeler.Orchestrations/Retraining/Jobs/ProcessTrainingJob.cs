@@ -56,6 +56,9 @@ public sealed class ProcessTrainingJob(IObjectStore models, TrainingProcessOptio
         _started.Clear();
     }
 
+    /// <summary>Ends when every process that was started from here has ended.</summary>
+    internal Task EndAsync() => Task.WhenAll(_started.Values.Select(process => process.WaitForExitAsync()));
+
     private TrainingFolder Folder(string request) => new(models, TrainingAddress.OfRequest(request));
 
     private bool IsAlive(string request, TrainingHeartbeat heartbeat) =>
