@@ -7,6 +7,7 @@ namespace BatchLabeler.Orchestrations.Hub;
 
 public sealed partial class LocalTaskHubClient
 {
+    private static readonly Task Never = new TaskCompletionSource().Task;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
@@ -40,18 +41,21 @@ public sealed partial class LocalTaskHubClient
     public async Task<int> CountHistoryEventsAsync(string instanceId, CancellationToken cancellation = default) =>
         (await _history.ReadLastAsync(HubNames.ValidateId(instanceId), cancellation))?.EventCount ?? 0;
 
+    /// <summary>Ends when the hub of this process changes the instance; never for a client of another process.</summary>
+    internal Task NextChangeAsync(string instanceId) => _door?.Signals.NextAsync(instanceId) ?? Never;
+
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Func<OrchestrationMetadata, bool> reached, bool payloads, CancellationToken cancellation)
     {
         while (true)
         {
-            var change = _door?.Signals.NextAsync(instanceId);
+            var change = NextChangeAsync(instanceId);
             var found = await GetInstancesAsync(instanceId, payloads, cancellation)
                 ?? throw new InvalidOperationException($"There is no instance '{instanceId}' to wait for.");
             if (reached(found)) return found;
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var look = Task.Delay(LookEvery, _time, enough.Token);
-            await Task.WhenAny(change ?? look, look);
+            await Task.WhenAny(change, look);
             await enough.CancelAsync();
             cancellation.ThrowIfCancellationRequested();
         }

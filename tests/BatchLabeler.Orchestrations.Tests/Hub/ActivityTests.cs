@@ -10,7 +10,8 @@ public sealed class ActivityTests : IDisposable
     private static readonly TaskCatalog Tasks = new TaskCatalog()
         .AddOrchestrator<SumOfSquares>().AddOrchestrator<CallsWhatNobodyKnows>().AddOrchestrator<CallsAFailure>()
         .AddOrchestrator<CatchesAFailure>()
-        .AddActivity<Square>().AddActivity<Fail>();
+        .AddOrchestrator<FiveGates>().AddOrchestrator<CallsFiveGates>()
+        .AddActivity<Square>().AddActivity<Fail>().AddActivity<AwaitGate>();
 
     private readonly TemporaryFolder _folder = new();
 
@@ -75,6 +76,38 @@ public sealed class ActivityTests : IDisposable
     }
 
     [Fact]
+    public async Task No_more_activities_run_at_once_than_the_options_allow()
+    {
+        var journal = new Journal();
+        var options = new LocalTaskHubOptions { MaxConcurrentActivities = 2 };
+        await using var hub = new RunningHub(new FileSystemObjectStore(_folder.Path), Tasks, journal, options);
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(nameof(FiveGates));
+        await Task.WhenAll(journal.Gate("0 reached").Task, journal.Gate("1 reached").Task);
+
+        Assert.Equal(2, journal.Lines.Count);
+        for (var i = 0; i < 5; i++) journal.Gate($"{i}").SetResult();
+
+        Assert.Equal(5, (await hub.EndOfAsync(id)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Activities_of_an_orchestration_that_was_terminated_are_not_begun()
+    {
+        var journal = new Journal();
+        var options = new LocalTaskHubOptions { MaxConcurrentActivities = 2 };
+        await using var hub = new RunningHub(new FileSystemObjectStore(_folder.Path), Tasks, journal, options);
+        var parent = await hub.Client.ScheduleNewOrchestrationInstanceAsync(nameof(CallsFiveGates));
+        await Task.WhenAll(journal.Gate("0 reached").Task, journal.Gate("1 reached").Task);
+
+        await hub.Client.TerminateInstanceAsync("five");
+        await hub.EndOfAsync(parent);
+        for (var i = 0; i < 5; i++) journal.Gate($"{i}").SetResult();
+        await hub.CompleteAsync(nameof(SumOfSquares), 3);
+
+        Assert.Equal(["0", "1"], journal.Lines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Catalog_refuses_two_tasks_of_one_name()
     {
         var refused = Assert.Throws<ArgumentException>(() => new TaskCatalog().AddActivity<Square>().AddActivity<SquareToo>());
@@ -89,6 +122,21 @@ public sealed class ActivityTests : IDisposable
             var squares = await Task.WhenAll(Enumerable.Range(0, input).Select(x => context.CallActivityAsync<int>(nameof(Square), x)));
             return squares.Sum();
         }
+    }
+
+    private sealed class FiveGates : TaskOrchestrator<object?, int>
+    {
+        public override async Task<int> RunAsync(TaskOrchestrationContext context, object? input)
+        {
+            var opened = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => context.CallActivityAsync<string>(nameof(AwaitGate), $"{i}")));
+            return opened.Length;
+        }
+    }
+
+    private sealed class CallsFiveGates : TaskOrchestrator<object?, int>
+    {
+        public override Task<int> RunAsync(TaskOrchestrationContext context, object? input) =>
+            context.CallSubOrchestratorAsync<int>(nameof(FiveGates), null, new SubOrchestrationOptions(instanceId: "five"));
     }
 
     private sealed class CallsWhatNobodyKnows : TaskOrchestrator<object?, int>

@@ -1,4 +1,6 @@
 using BatchLabeler.Orchestrations.Hub;
+using BatchLabeler.Orchestrations.Hub.History;
+using BatchLabeler.Orchestrations.Hub.Inbox;
 using BatchLabeler.Storage.FileSystem;
 using BatchLabeler.Storage.Objects;
 using BatchLabeler.Tests.Storage;
@@ -24,17 +26,18 @@ public sealed class CrashTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Orchestration_ends_with_the_same_output_wherever_its_hub_dies(bool afterTheWrite)
+    [InlineData(false, 1_000)]
+    [InlineData(true, 0)]
+    public async Task Orchestration_ends_with_the_same_output_wherever_its_hub_dies(bool afterTheWrite, int idle)
     {
+        var options = new LocalTaskHubOptions { PollInterval = TimeSpan.FromMilliseconds(10), MaxIdleOrchestrations = idle };
         var change = 1;
-        while (await DiesAndIsFinishedAsync(change, afterTheWrite)) change++;
+        while (await DiesAndIsFinishedAsync(change, afterTheWrite, options)) change++;
 
         Assert.InRange(change, 30, 100);
     }
 
-    private async Task<bool> DiesAndIsFinishedAsync(int change, bool after)
+    private async Task<bool> DiesAndIsFinishedAsync(int change, bool after, LocalTaskHubOptions options)
     {
         var store = new FileSystemObjectStore(
             _folder[$"{change}-{after}"], new FileSystemStoreOptions { FlushToDisk = false });
@@ -46,22 +49,23 @@ public sealed class CrashTests : IDisposable
         await client.RaiseEventAsync(id, "More", "more");
 
         var point = new CrashPoint(change, after);
-        await using (var first = new RunningHub(new CrashingObjectStore(store, point), Tasks, journal))
+        await using (var first = new RunningHub(new CrashingObjectStore(store, point), Tasks, journal, options))
         {
             await Record.ExceptionAsync(() => first.EndOfAsync(id));
             await Record.ExceptionAsync(first.StopAsync);
         }
 
-        await using var second = new RunningHub(store, Tasks, journal);
+        await using var second = new RunningHub(store, Tasks, journal, options);
         var end = await second.EndOfAsync(id);
         // Nothing else can end before everything is back.
         await second.CompleteAsync("Nobody");
-        await second.Client.WaitUntilAsync(id, _ => !store.ListAsync("inbox/").ToBlockingEnumerable().Any());
         await second.StopAsync();
 
         Assert.Equal(Expected, end.ReadOutputAs<string>());
         Assert.Equal(Effects.Order(StringComparer.Ordinal), journal.Lines.Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(await store.ListAsync("open/").ToListAsync());
+        await foreach (var entry in store.ListAsync("inbox/"))
+            Assert.NotNull(HubJson.Read<HubMessage>(entry.Name, (await store.ReadBytesAsync(entry.Name))!).Start);
         return point.IsDead;
     }
 

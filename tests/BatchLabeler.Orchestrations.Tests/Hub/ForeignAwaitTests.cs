@@ -9,7 +9,7 @@ public sealed class ForeignAwaitTests : IDisposable
 {
     private static readonly TaskCatalog Tasks = new TaskCatalog()
         .AddOrchestrator<Delays>().AddOrchestrator<DelaysBesideAWait>().AddOrchestrator<LeavesTheContext>()
-        .AddOrchestrator<ReturnsFromElsewhere>().AddOrchestrator<NestsCalls>()
+        .AddOrchestrator<ReturnsFromElsewhere>().AddOrchestrator<NestsCalls>().AddOrchestrator<ThrowsUnawaited>()
         .AddActivity<Note>();
 
     private readonly TemporaryFolder _folder = new();
@@ -43,6 +43,32 @@ public sealed class ForeignAwaitTests : IDisposable
         var end = await hub.CompleteAsync(nameof(NestsCalls));
 
         Assert.Equal("a b c", end.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Orchestration_that_throws_where_nobody_awaits_it_is_held_and_harms_no_other()
+    {
+        await using var hub = new RunningHub(new FileSystemObjectStore(_folder.Path), Tasks);
+
+        var held = await hub.CompleteAsync(nameof(ThrowsUnawaited));
+
+        Assert.Contains("threw where nobody awaits it", held.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal("a b c", (await hub.CompleteAsync(nameof(NestsCalls))).ReadOutputAs<string>());
+    }
+
+    private sealed class ThrowsUnawaited : TaskOrchestrator<object?, string>
+    {
+        public override Task<string> RunAsync(TaskOrchestrationContext context, object? input)
+        {
+            Throw();
+            return context.CallActivityAsync<string>(nameof(Note), "never");
+        }
+
+        private static async void Throw()
+        {
+            await Task.Yield();
+            throw new IOException("Nobody sees it.");
+        }
     }
 
     private sealed class Delays : TaskOrchestrator<object?, int>

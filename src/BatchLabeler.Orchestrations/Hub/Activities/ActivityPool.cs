@@ -26,7 +26,7 @@ internal sealed class ActivityPool(TaskCatalog tasks, IServiceProvider services,
             while (!stopped.IsCancellationRequested)
             {
                 var call = await _calls.Reader.ReadAsync(stopped);
-                call.Instance.Post(new Letter(await AnswerAsync(call), call.Generation));
+                if (!call.Instance.IsOver) call.Instance.Post(new Letter(await AnswerAsync(call), call.Generation));
             }
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)

@@ -37,6 +37,14 @@ internal sealed class Instance(StartMarker marker, Action<Instance> schedule)
 
     public bool IsRefused { get; set; }
 
+    public bool IsOver
+    {
+        get
+        {
+            lock (_gate) return _over;
+        }
+    }
+
     /// <summary>Gives it something; false when it is over.</summary>
     public bool Post(Letter letter)
     {

@@ -19,7 +19,7 @@ internal sealed class EventWaiter<T> : IEventWaiter
         {
             _received.TrySetResult(JsonDataConverter.Default.Deserialize<T>(payload)!);
         }
-        catch (System.Text.Json.JsonException failure)
+        catch (Exception failure)
         {
             _received.TrySetException(failure);
         }

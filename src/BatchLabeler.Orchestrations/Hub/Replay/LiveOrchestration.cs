@@ -61,7 +61,19 @@ internal sealed class LiveOrchestration(
         foreach (var happened in events)
         {
             if (happened is IMessageEvent { MessageId: { } message }) Seen.Add(message);
+            Let(happened);
+        }
+    }
+
+    private void Let(HistoryEvent happened)
+    {
+        try
+        {
             _thread.Run(() => Process(happened));
+        }
+        catch (Exception failure) when (failure is not RefusedException)
+        {
+            throw new RefusedException(Sentences.Unawaited(failure));
         }
     }
 

@@ -25,6 +25,9 @@ internal static class Sentences
     public static string EndedEarly(int position) =>
         $"After event {position} history and code part: the history goes on, the code now ends there. {Remedy}";
 
+    public static string Unawaited(Exception failure) =>
+        $"The orchestrator threw where nobody awaits it, in an async void method: {failure.Message}";
+
     public static string Unknown(string orchestrator) =>
         $"The history is of the orchestrator '{orchestrator}', which this hub does not know. {Remedy}";
 }
