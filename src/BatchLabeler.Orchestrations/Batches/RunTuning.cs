@@ -7,16 +7,19 @@ public sealed record RunTuning
     public int ShardsPerGroup { get; init; } = 200;
 
     /// <summary>How many groups are planned in one step.</summary>
-    public int GroupsPerStep { get; init; } = 10;
+    public int GroupsPerStep { get; init; } = 4;
 
     /// <summary>How many groups are at work at once.</summary>
     public int GroupsAtOnce { get; init; } = 4;
 
-    /// <summary>After how long without a finished shard a group sends what is missing once more; doubled each time.</summary>
+    /// <summary>
+    /// After how long without a finished shard a group sends what is missing once more; doubled each time. It waits on while workers
+    /// are busy with other groups of the run.
+    /// </summary>
     public TimeSpan ResendAfter { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often missing shards are sent again before their images fail with <c>shard-failed</c>.</summary>
-    public int Resends { get; init; } = 5;
+    public int Resends { get; init; } = 3;
 
     /// <summary>How often a group reports its progress at most.</summary>
     public int ReportsPerGroup { get; init; } = 20;

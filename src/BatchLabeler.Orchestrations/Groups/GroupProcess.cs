@@ -29,6 +29,8 @@ internal sealed class GroupProcess
         _cancel = context.WaitForExternalEvent<CancelRequest>(CancelRequest.EventName);
     }
 
+    private TimeSpan Period => _input.Tuning.ResendAfter * (1 << Math.Min(_state.SilentPeriods, MostDoublings));
+
     public async Task<GroupOutcome> RunAsync()
     {
         if (_input.State is null) await _context.CallActivityAsync<bool>(nameof(SendShards), Missing(), _retry);
@@ -55,8 +57,7 @@ internal sealed class GroupProcess
     private async Task<bool> WaitAsync()
     {
         using var ended = new CancellationTokenSource();
-        var period = _input.Tuning.ResendAfter * (1 << Math.Min(_state.SilentPeriods, MostDoublings));
-        var timer = _context.CreateTimer(_context.CurrentUtcDateTime + period, ended.Token);
+        var timer = _context.CreateTimer(_context.CurrentUtcDateTime + Period, ended.Token);
         var before = _state.Missing.Count;
         while (!_state.Missing.IsEmpty && _events < EventsPerHistory)
         {
@@ -108,13 +109,21 @@ internal sealed class GroupProcess
         }
     }
 
+    /// <summary>Looks after shards from which nothing was heard: sends them again, or gives them up in the end.</summary>
     private async Task BreakSilenceAsync()
     {
-        var gaveUp = _state.SilentPeriods >= _input.Tuning.Resends;
-        var found = await CallAsync<IReadOnlyList<ShardCompletion>>(gaveUp ? nameof(FailShards) : nameof(ResendShards), Missing()) ?? [];
-        var silentPeriods = _state.SilentPeriods + 1;
-        foreach (var completion in found) Take(completion);
-        if (found.Count == 0) _state = _state with { SilentPeriods = silentPeriods };
+        var isPatient = _state.SilentPeriods < _input.Tuning.Resends;
+        var request = new ResendRequest(Missing(), _context.CurrentUtcDateTime - Period, isPatient);
+        if (await CallAsync<ResendOutcome>(nameof(ResendShards), request) is not { } outcome) return;
+        if (TakeAll(outcome.Done) || outcome.IsRunBusy) return;
+        if (isPatient) _state = _state with { SilentPeriods = _state.SilentPeriods + 1 };
+        else TakeAll(await CallAsync<IReadOnlyList<ShardCompletion>>(nameof(FailShards), Missing()) ?? []);
+    }
+
+    private bool TakeAll(IReadOnlyList<ShardCompletion> completions)
+    {
+        foreach (var completion in completions) Take(completion);
+        return completions.Count > 0;
     }
 
     /// <summary>Calls an activity; null when the run is cancelled meanwhile, for its workers may leave nothing to go on with.</summary>

@@ -33,10 +33,25 @@ public sealed class SendingTests : IDisposable
         var (request, group) = await PlannedAsync();
         await LabelAsync(request, group, 1);
 
-        var done = await new ResendShards(_world.Containers, _world.Queues).RunAsync(null!, All(request, group));
+        var outcome = await ResendAsync(request, group, DateTime.UtcNow.AddHours(1), sends: true);
 
-        Assert.Equal([new ShardCompletion(request.Address.GroupInstanceId(0), 1, 1, 1)], done);
+        Assert.Equal([new ShardCompletion(request.Address.GroupInstanceId(0), 1, 1, 1)], outcome.Done);
+        Assert.False(outcome.IsRunBusy);
         Assert.Equal([0, 2], (await ReceiveAllAsync()).Select(task => task.Shard).Order());
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_again_while_workers_are_busy_with_other_groups()
+    {
+        var (request, group) = await PlannedAsync();
+        await ReportAsync(request, group: 0);
+        Assert.False((await ResendAsync(request, group, DateTime.UtcNow.AddHours(-1), sends: false)).IsRunBusy);
+        await ReportAsync(request, group: 1);
+
+        var outcome = await ResendAsync(request, group, DateTime.UtcNow.AddHours(-1), sends: true);
+
+        Assert.True(outcome.IsRunBusy);
+        Assert.Empty(await ReceiveAllAsync());
     }
 
     [Fact]
@@ -52,6 +67,12 @@ public sealed class SendingTests : IDisposable
         var rows = await _world.TextAsync(_world.Containers.Work, request.Address.Results(2));
         Assert.Contains(FailShards.Code, rows, StringComparison.Ordinal);
     }
+
+    private Task<ResendOutcome> ResendAsync(RunRequest request, ShardGroup group, DateTime since, bool sends) =>
+        new ResendShards(_world.Containers, _world.Queues).RunAsync(null!, new ResendRequest(All(request, group), since, sends));
+
+    private Task ReportAsync(RunRequest request, int group) =>
+        new ReportProgress(_world.Containers).RunAsync(null!, new ProgressReport(request.Address, group, 1, 0, DateTime.UnixEpoch));
 
     private static ShardSelection All(RunRequest request, ShardGroup group) => new(request.Address, group, ShardSet.All(group.Shards));
 
