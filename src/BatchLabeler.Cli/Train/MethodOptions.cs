@@ -1,6 +1,8 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Heads.Losses;
+using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Cli.Train;
@@ -57,6 +59,9 @@ internal sealed class MethodOptions
 
     /// <summary>The row of the ablation.</summary>
     public AblationRow Row(ParseResult result) => result.GetValue(_ablation);
+
+    /// <summary>The phrase of hand-written prompts.</summary>
+    public string Phrase(ParseResult result) => result.GetValue(_phrase)!;
 
     /// <summary>The method as it was typed.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>

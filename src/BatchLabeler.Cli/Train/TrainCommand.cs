@@ -2,6 +2,7 @@ using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.LabelFiles;
 using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Scenes;
 
@@ -45,6 +46,7 @@ internal static class TrainCommand
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
+            var chosen = new TrmMlMethod(method.Read(result), schedule.Read(result));
             var request = new TrainRequest(
                 pictures.Read(result, host),
                 result.GetValue(testScenes) is { } count ? new ScenePictures(SceneOptions.Benchmark, result.GetValue(testSeed), count) : null,
@@ -54,21 +56,24 @@ internal static class TrainCommand
                 pictures.Cache(result),
                 protocol.Read(result),
                 ShareText.Parse("--held-out", result.GetValue(heldOut)!),
-                method.Read(result),
-                schedule.Read(result),
+                chosen,
+                method.Phrase(result),
                 result.GetValue(threads),
                 result.GetValue(resume),
-                Trials(result.GetValue(ladder), result.GetValue(trial), method.Row(result)),
+                Trials(result.GetValue(ladder), result.GetValue(trial), chosen, method.Row(result)),
                 result.GetValue(json),
                 TypedCommand.Of(result));
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);
         });
     }
 
-    private static IReadOnlyList<AblationRow> Trials(bool ladder, bool trial, AblationRow row) => (ladder, trial) switch
+    private static IReadOnlyList<TrialMethod> Trials(bool ladder, bool trial, TrmMlMethod method, AblationRow row) => (ladder, trial) switch
     {
-        (true, _) => Enum.GetValues<AblationRow>(),
-        (false, true) => [row],
+        (true, _) => [.. Enum.GetValues<AblationRow>().Select(each => Row(method, each))],
+        (false, true) => [Row(method, row)],
         _ => [],
     };
+
+    private static TrialMethod Row(TrmMlMethod method, AblationRow row) =>
+        new(row.ToString().ToLowerInvariant(), method.Schedule.Seed, method with { Options = method.Options with { Parts = TrmMlParts.UpTo(row) } });
 }

@@ -1,7 +1,6 @@
 using BatchLabeler.Core.Labels.Protocols;
 using BatchLabeler.Training.Features.Pictures;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads;
 
 namespace BatchLabeler.Cli.Train;
 
@@ -14,11 +13,11 @@ namespace BatchLabeler.Cli.Train;
 /// <param name="Cache">Folder of the feature cache.</param>
 /// <param name="Protocol">Which labels stay known in training; its seed also draws the held-out split.</param>
 /// <param name="HeldOut">Share of the pictures held out.</param>
-/// <param name="Method">The method's choices.</param>
-/// <param name="Schedule">How long and how fast.</param>
+/// <param name="Method">The kind of head, its choices, and how long and how fast it is trained.</param>
+/// <param name="Phrase">The phrase of hand-written prompts, for zero-shot figures.</param>
 /// <param name="Threads">Threads of torch; 0 for all cores.</param>
 /// <param name="Resume">Continue from the checkpoints of the output.</param>
-/// <param name="Trials">Rows of the ablation to train one after another without publishing anything; empty to train and publish a model.</param>
+/// <param name="Trials">Methods to train one after another without publishing anything; empty to train and publish a model.</param>
 /// <param name="Json">Print results as JSON.</param>
 /// <param name="CommandLine">The command as it was typed, for the lineage.</param>
 internal sealed record TrainRequest(
@@ -30,10 +29,10 @@ internal sealed record TrainRequest(
     string Cache,
     LabelProtocol Protocol,
     double HeldOut,
-    TrmMlOptions Method,
-    TrmMlSchedule Schedule,
+    IHeadMethod Method,
+    string Phrase,
     int Threads,
     bool Resume,
-    IReadOnlyList<AblationRow> Trials,
+    IReadOnlyList<TrialMethod> Trials,
     bool Json,
     string CommandLine);

@@ -7,12 +7,9 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Evaluation;
-using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
-using BatchLabeler.Training.Heads.TrmMl;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads;
 
 namespace BatchLabeler.Cli.Train;
 
@@ -45,8 +42,8 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
 
         var training = TrainOrExplain(encoder, material, checkpoints, cancellation);
         var lineage = new Lineage(parentVersion, material.Digest, typeof(TrainRun).Assembly.GetName().Version!.ToString(3), [request.CommandLine]);
-        var draft = TrmMlBundle.Draft(training, material.Train, lineage);
-        using var figures = new TrainedFigures(draft, training.Head, encoder);
+        var draft = training.Draft(material.Train, lineage);
+        using var figures = new TrainedFigures(draft, training, encoder, request.Phrase);
         var bundle = new ModelFolder(output).Publish(figures.Complete(draft, material.HeldOut, test), encoder);
         Directory.Delete(checkpoints, recursive: true);
 
@@ -56,7 +53,7 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
         return ExitCode.Completed;
     }
 
-    private TrmMlTraining TrainOrExplain(EncoderFolder encoder, TrainingMaterial material, string checkpoints, CancellationToken cancellation)
+    private ITrainedHead TrainOrExplain(EncoderFolder encoder, TrainingMaterial material, string checkpoints, CancellationToken cancellation)
     {
         try
         {
@@ -76,24 +73,28 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
     {
         if (!request.Json)
             host.Out.WriteLine(Trial.Heading);
-        foreach (var row in request.Trials)
+        foreach (var (row, seed, method) in request.Trials)
         {
             var watch = Stopwatch.StartNew();
-            var training = Train(encoder, request.Method with { Parts = TrmMlParts.UpTo(row) }, material, null, cancellation);
+            var training = Train(encoder, method, material, null, cancellation);
             var seconds = watch.Elapsed.TotalSeconds;
-            var scores = test is null ? null : HeadScores.Compute(training.Head, test.Features);
-            var result = new Trial(row, request.Schedule.Seed, training.HeldOut, MeanAveragePrecision(scores?.Region, test), MeanAveragePrecision(scores?.Query, test), seconds, training.Epochs[^1].PseudoLabels?.ToString());
+            var scores = test is null ? null : training.Score(test.Features);
+            var result = new Trial(row, seed, training.HeldOut, MeanAveragePrecision(scores?.Region, test), MeanAveragePrecision(scores?.Query, test), seconds, training.PseudoLabels);
             host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(result, TrialFormat) : result.ToString());
             host.Out.Flush();
         }
         return ExitCode.Completed;
     }
 
-    private TrmMlTraining Train(EncoderFolder encoder, TrmMlOptions method, TrainingMaterial material, string? checkpoints, CancellationToken cancellation)
+    private ITrainedHead Train(EncoderFolder encoder, IHeadMethod method, TrainingMaterial material, string? checkpoints, CancellationToken cancellation)
     {
         var tower = TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights());
-        var trainer = new TrmMlTrainer(tower, encoder.LoadTokenizer(), request.Pictures.Categories, method, request.Schedule, epoch => host.Error.WriteLine(epoch));
-        return trainer.Train(material.Train, material.HeldOut, checkpoints, cancellation);
+        var run = new HeadRun(tower, encoder.LoadTokenizer(), request.Pictures.Categories, material.Train, material.HeldOut)
+        {
+            Checkpoints = checkpoints,
+            Report = epoch => host.Error.WriteLine(epoch.Line),
+        };
+        return method.Train(run, cancellation);
     }
 
     private (EncoderFolder Encoder, int? ParentVersion) OpenEncoder()

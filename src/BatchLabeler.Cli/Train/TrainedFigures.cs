@@ -4,9 +4,9 @@ using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Evaluation;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
-using BatchLabeler.Training.Heads.TrmMl;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads;
+using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.Prompts;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Cli.Train;
@@ -17,18 +17,18 @@ namespace BatchLabeler.Cli.Train;
 /// </summary>
 internal sealed class TrainedFigures : IDisposable
 {
-    private readonly TrmMlHead _head;
+    private readonly ITrainedHead _head;
     private readonly EncoderDescription _encoder;
     private readonly Tensor _handWritten;
     private readonly string _headPath = Path.GetTempFileName();
     private readonly SortedDictionary<string, double> _figures = new(StringComparer.Ordinal);
 
-    public TrainedFigures(ModelDraft draft, TrmMlHead head, EncoderFolder encoder)
+    public TrainedFigures(ModelDraft draft, ITrainedHead head, EncoderFolder encoder, string phrase)
     {
         (_head, _encoder) = (head, encoder.Description);
         File.WriteAllBytes(_headPath, draft.Head.ToArray());
         var tower = TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights());
-        _handWritten = HandWrittenPrompts.Encode(tower, encoder.LoadTokenizer(), head.Categories, head.Options.Prompts.Phrase);
+        _handWritten = HandWrittenPrompts.Encode(tower, encoder.LoadTokenizer(), head.Categories, phrase);
     }
 
     /// <summary>The draft with thresholds, profile and figures, as far as there are pictures to measure on.</summary>
@@ -51,7 +51,7 @@ internal sealed class TrainedFigures : IDisposable
         Put(name + "MeanAveragePrecision", region.NonInterpolated);
         Put(name + "OverallF1", region.AtDecisions.OverallF1);
         Put(name + "CategoryF1", region.AtDecisions.CategoryF1);
-        if (HeadScores.Compute(_head, features).Query is { } query)
+        if (_head.Score(features).Query is { } query)
             Put(name + "QueryMeanAveragePrecision", Evaluator.Evaluate(query, labels, 0).NonInterpolated);
         var zeroShot = ZeroShotScores.Compute(features, _handWritten);
         Put(name + "ZeroShotPooledMeanAveragePrecision", Evaluator.Evaluate(zeroShot.Pooled, labels, 0).NonInterpolated);

@@ -64,13 +64,14 @@ public sealed class FeatureEncoder : IDisposable
 
     /// <summary>
     /// Encodes images and leaves the pixel features where the head will read them, on the GPU if there is one; or in the memory of the
-    /// host where somebody else is to read them, too.
+    /// host where somebody else is to read them, too. The image embedding comes along for a head that reads it.
     /// </summary>
-    internal PixelFeatureTensor EncodeForHead(float[] pixels, int count, bool toHost, CancellationToken cancellation)
+    internal PixelFeatureTensor EncodeForHead(float[] pixels, int count, bool toHost, bool pooled, CancellationToken cancellation)
     {
         using var input = Wrap(pixels, count, 3, Description.ImageSize, Description.ImageSize);
         _binding.BindInput("pixels", input);
         _binding.BindOutputToDevice("pixel_features", toHost ? OrtMemoryInfo.DefaultInstance : _session.Memory);
+        if (pooled) _binding.BindOutputToDevice("pooled_features", _session.Memory);
         Run(cancellation, out var results);
         return new PixelFeatureTensor(results, count);
     }

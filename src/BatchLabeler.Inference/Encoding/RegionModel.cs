@@ -53,7 +53,7 @@ public sealed class RegionModel : IDisposable
         lock (_turn)
         {
             cancellation.ThrowIfCancellationRequested();
-            var features = _encoder.EncodeForHead(pixels, count, pixelFeatures, cancellation);
+            var features = _encoder.EncodeForHead(pixels, count, pixelFeatures, _head.ReadsPooled, cancellation);
             try
             {
                 return (_head.Score(features, cancellation), features);

@@ -6,10 +6,13 @@ namespace BatchLabeler.Models.Bundles;
 /// <param name="Categories">C.</param>
 /// <param name="Dimension">d.</param>
 /// <param name="Positive">g⁺ [C, d], each row of length 1.</param>
-/// <param name="Negative">g⁻ [C, d], each row of length 1.</param>
+/// <param name="Negative">g⁻ [C, d], each row of length 1; zeros for a head without negative prompts.</param>
 /// <param name="TextPrototypes">The text prototypes [C, d] that pseudo-labels are judged by.</param>
 public sealed record TextFeatures(int Categories, int Dimension, float[] Positive, float[] Negative, float[] TextPrototypes)
 {
+    /// <summary>The text side of a head whose prompts are all positive; they are the text prototypes, too.</summary>
+    public static TextFeatures OfPositive(int categories, int dimension, float[] positive) => new(categories, dimension, positive, new float[positive.Length], positive);
+
     /// <summary>The tensors <c>positive</c>, <c>negative</c> and <c>text_prototypes</c>.</summary>
     public IReadOnlyDictionary<string, StoredTensor> ToTensors() => new SortedDictionary<string, StoredTensor>(StringComparer.Ordinal)
     {

@@ -22,9 +22,7 @@ public static class RegionHeadGraph
         var features = weights.NormalizePixels ? graph.Normalize(input) : input;
         var maps = RegionMaps(graph, weights, features);
         var regions = graph.Normalize(graph.MatMul(maps, features));
-        graph.Output("scores", Scores(graph, weights, regions), "N", categories);
-        graph.Output("region_maps", maps, "N", categories, pixels);
-        graph.Output("region_features", regions, "N", categories, dimension);
+        graph.HeadOutputs(Scores(graph, weights, regions), maps, regions, categories, pixels, dimension);
         return graph.ToBytes();
     }
 
@@ -59,7 +57,6 @@ public static class RegionHeadGraph
         var pairs = weights.PositiveTextFeatures.Zip(weights.NegativeTextFeatures);
         float[] direction = [.. pairs.Select(pair => weights.Scale * (pair.First - pair.Second))];
         var text = graph.Initializer("text_direction", [weights.Categories, weights.Dimension], direction);
-        var logits = graph.Node("ReduceSum", [graph.Node("Mul", [regions, text]), graph.Constant(-1L)], OnnxAttribute.Integer("keepdims", 0));
-        return graph.Node("Sigmoid", [logits]);
+        return graph.Node("Sigmoid", [graph.Dot(regions, text)]);
     }
 }

@@ -37,18 +37,13 @@ public sealed record RegionHeadWeights(
     /// <exception cref="ArgumentException">One has not; the message names it.</exception>
     public void Validate()
     {
-        Check(nameof(CategoryQueries), CategoryQueries, Categories * Dimension);
-        Check(nameof(QueryProjection), QueryProjection, Dimension * Dimension);
-        Check(nameof(QueryBias), QueryBias, Dimension);
-        Check(nameof(KeyProjection), KeyProjection, Dimension * Dimension);
-        Check(nameof(KeyBias), KeyBias, Dimension);
-        Check(nameof(PositionalEncoding), PositionalEncoding, Pixels * Dimension);
-        Check(nameof(PositiveTextFeatures), PositiveTextFeatures, Categories * Dimension);
-        Check(nameof(NegativeTextFeatures), NegativeTextFeatures, Categories * Dimension);
-    }
-
-    private static void Check(string name, float[] values, int expected)
-    {
-        if (values.Length != expected) throw new ArgumentException($"{name} has {values.Length} values where {expected} are expected.", name);
+        WeightSize.Check(nameof(CategoryQueries), CategoryQueries, Categories * Dimension);
+        WeightSize.Check(nameof(QueryProjection), QueryProjection, Dimension * Dimension);
+        WeightSize.Check(nameof(QueryBias), QueryBias, Dimension);
+        WeightSize.Check(nameof(KeyProjection), KeyProjection, Dimension * Dimension);
+        WeightSize.Check(nameof(KeyBias), KeyBias, Dimension);
+        WeightSize.Check(nameof(PositionalEncoding), PositionalEncoding, Pixels * Dimension);
+        WeightSize.Check(nameof(PositiveTextFeatures), PositiveTextFeatures, Categories * Dimension);
+        WeightSize.Check(nameof(NegativeTextFeatures), NegativeTextFeatures, Categories * Dimension);
     }
 }

@@ -3,8 +3,9 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl;
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Evaluation;
 
@@ -29,5 +30,5 @@ public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScor
     }
 
     private static float[,]? Queries(ModelBundle bundle, TextTower tower, PixelFeatureSet features) =>
-        bundle.Description.HeadKind == HeadKinds.TrmMl ? HeadScores.Compute(TrmMlBundle.Load(bundle, tower), features).Query : null;
+        bundle.Description.HeadKind == HeadKinds.TrmMl ? TrmMlBundle.Load(bundle, tower).Score(features).Query : null;
 }

@@ -21,7 +21,7 @@ public static class RegionScoring
         for (var start = 0; start < features.Count; start += BatchSize)
         {
             var images = Enumerable.Range(start, Math.Min(BatchSize, features.Count - start)).ToArray();
-            var batch = head.Score(features.GatherPixels(images), images.Length).Scores;
+            var batch = head.Score(features.GatherPixels(images), features.GatherPooled(images), images.Length).Scores;
             Buffer.BlockCopy(batch, 0, scores, start * categories * sizeof(float), batch.Length * sizeof(float));
         }
         return scores;

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Prototypes;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;

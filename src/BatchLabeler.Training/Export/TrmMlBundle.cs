@@ -4,6 +4,7 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Models.Safetensors;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
 using BatchLabeler.Training.Heads.TrmMl.Loop;

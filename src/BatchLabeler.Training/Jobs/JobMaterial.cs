@@ -3,6 +3,7 @@ using System.Text;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 
 namespace BatchLabeler.Training.Jobs;
@@ -43,7 +44,7 @@ internal sealed record JobMaterial(TrainingSet Train, TrainingSet Inner, Trainin
         TrainingSet Part(string purpose, IEnumerable<int> images)
         {
             int[] chosen = [.. images];
-            var known = TrainingBatch.Rows(labels, chosen);
+            var known = LabelTensors.Rows(labels, chosen);
             return HasPositive(known)
                 ? new TrainingSet(features.Subset(chosen), known)
                 : throw new TrainingJobException(

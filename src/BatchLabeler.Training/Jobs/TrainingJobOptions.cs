@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Jobs;

@@ -9,10 +9,9 @@ namespace BatchLabeler.Training.Optimization;
 /// <param name="RisingShare">Share of the steps spent rising.</param>
 /// <param name="Division">The run starts at maximum/division.</param>
 /// <param name="FinalDivision">The run ends at its start rate divided by this.</param>
-public sealed record OneCycleSchedule(double Maximum, int TotalSteps, double RisingShare = 0.2, double Division = 25, double FinalDivision = 1e4)
+public sealed record OneCycleSchedule(double Maximum, int TotalSteps, double RisingShare = 0.2, double Division = 25, double FinalDivision = 1e4) : ILearningRateSchedule
 {
-    /// <summary>The learning rate of a step, counted from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The step lies outside the run.</exception>
+    /// <inheritdoc/>
     public double At(int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);

@@ -1,4 +1,5 @@
 using BatchLabeler.Models.Clip;
+using BatchLabeler.Training.Heads;
 
 namespace BatchLabeler.Training.Pretraining;
 

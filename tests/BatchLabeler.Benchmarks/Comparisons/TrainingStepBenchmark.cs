@@ -5,6 +5,8 @@ using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;

@@ -12,6 +12,7 @@ using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
+using BatchLabeler.Training.Tests.Heads;
 using BatchLabeler.Training.Tests.Heads.TrmMl;
 using static TorchSharp.torch;
 

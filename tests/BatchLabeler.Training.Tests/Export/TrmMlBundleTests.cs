@@ -2,9 +2,11 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Tests.Heads;
 using BatchLabeler.Training.Tests.Heads.TrmMl;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -55,7 +57,7 @@ public sealed class TrmMlBundleTests
         var bundle = new ModelFolder(Path.Combine(folder.Path, "tiny")).Publish(draft, encoder);
         var loaded = TrmMlBundle.Load(bundle, TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights()));
 
-        var (expected, actual) = (HeadScores.Compute(training.Head, set.Features), HeadScores.Compute(loaded, set.Features));
+        var (expected, actual) = (training.Score(set.Features), loaded.Score(set.Features));
         Assert.Equal(expected.Region, actual.Region);
         Assert.Equal(expected.Query!, actual.Query!);
         Assert.Equal(training.TextPrototypes, bundle.LoadTextFeatures().TextPrototypes);

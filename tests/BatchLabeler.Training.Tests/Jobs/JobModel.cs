@@ -7,6 +7,8 @@ using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Scenes;

@@ -1,5 +1,5 @@
 using BatchLabeler.Training.Heads.TrmMl.Options;
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.Prompts;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

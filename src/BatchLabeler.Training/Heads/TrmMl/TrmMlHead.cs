@@ -1,8 +1,9 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.TrmMl.Options;
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl.Regions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -64,6 +65,21 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
 
     /// <summary>The text representations G as they are now.</summary>
     public PromptFeatures EncodePrompts() => Prompts.Encode(_tower);
+
+    /// <summary>Scores every image of a set without dropout; the head's mode is left as it was.</summary>
+    public HeadScores Score(PixelFeatureSet features)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var before = training;
+        eval();
+        var text = EncodePrompts();
+        var scores = HeadScores.Compute(features, Categories.Count, images => Both(forward(images.Pixels, text)));
+        train(before);
+        return scores;
+
+        static (Tensor Region, Tensor? Query) Both(TrmMlOutput output) => (output.RegionScores, output.QueryScores);
+    }
 
     /// <summary>Scores a batch of pixel features <c>[N, P, d]</c> against text representations.</summary>
     public override TrmMlOutput forward(Tensor pixelFeatures, PromptFeatures text)

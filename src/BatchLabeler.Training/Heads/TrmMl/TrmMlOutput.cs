@@ -1,4 +1,4 @@
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.Prompts;
 using TorchSharp;
 
 namespace BatchLabeler.Training.Heads.TrmMl;

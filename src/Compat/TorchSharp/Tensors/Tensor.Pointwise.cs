@@ -21,6 +21,8 @@ public static partial class torch
 
         public Tensor sigmoid() => Aten.Call("sigmoid", this);
 
+        public Tensor tanh() => Aten.Call("tanh", this);
+
         public Tensor relu() => Aten.Call("relu", this);
 
         public Tensor relu_() => Aten.InPlace(this, "relu_", this);

@@ -1,6 +1,6 @@
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
-using BatchLabeler.Training.Heads.TrmMl.Prompts;
+using BatchLabeler.Training.Heads.Prompts;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;

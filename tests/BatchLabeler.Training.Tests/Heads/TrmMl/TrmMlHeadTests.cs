@@ -1,4 +1,5 @@
 using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Heads.Losses;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Losses;
 using BatchLabeler.Training.Heads.TrmMl.Options;

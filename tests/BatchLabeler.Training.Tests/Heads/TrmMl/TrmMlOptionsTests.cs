@@ -1,4 +1,6 @@
 using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Heads.Losses;
+using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;

@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using Xunit.Abstractions;

@@ -5,6 +5,7 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
@@ -37,7 +38,7 @@ public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Actio
         options.Validate();
         var tower = TextTower.FromWeights(parent.Encoder.TextArchitecture, parent.EncoderFolder.LoadTextWeights());
         var head = TrmMlBundle.Load(parent, tower, Tuned(TrmMlOptionsJson.Read(parent.Description.Options)));
-        var taught = set with { Teacher = HeadScores.Compute(head, set.Features) };
+        var taught = set with { Teacher = head.Score(set.Features) };
         var start = new ModelPrototypes(parent.Description, parent.LoadTextFeatures(), parent.LoadPrototypes()).ToState();
         using var stage = new TrainingStage(head, set.Features.Dimension, Plan(set.Known), Schedule, options.PseudoLabels ? Prototypes(head, start) : null);
         var parentScore = stage.MeasureStart(inner).Region;

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Losses;
 using TorchSharp;
 

@@ -1,3 +1,5 @@
+using BatchLabeler.Training.Heads.Loop;
+
 namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 
 /// <summary>What one epoch did.</summary>
@@ -25,6 +27,9 @@ public sealed record EpochReport(
     PseudoLabelCounts? PseudoLabels,
     TimeSpan Elapsed)
 {
+    /// <summary>What every method reports.</summary>
+    public HeadEpoch ToHeadEpoch() => new(Stage, Epoch, Epochs, Loss, HeldOut?.Region, Elapsed, ToString());
+
     /// <summary>One line for a log.</summary>
     public override string ToString() =>
         $"stage {Stage} epoch {Epoch,3}/{Epochs}  loss {Loss:F4} (q {Query:F4} r {Region:F4} kd {Distillation:F4} nce {Contrast:F4})"

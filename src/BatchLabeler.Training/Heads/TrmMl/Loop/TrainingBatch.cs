@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Heads.Loop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,38 +21,16 @@ public sealed record TrainingBatch(torch.Tensor Pixels, torch.Tensor Labels, Lab
     /// <summary>Gathers the given images.</summary>
     public static TrainingBatch Of(TrainingSet set, ReadOnlySpan<int> images)
     {
-        var known = Rows(set.Known, images);
+        var known = LabelTensors.Rows(set.Known, images);
         return new TrainingBatch(
             tensor(set.Features.GatherPixels(images)).reshape(images.Length, set.Features.Pixels, set.Features.Dimension),
-            ToTensor(known),
+            LabelTensors.ToTensor(known),
             known,
-            set.Hidden is null ? null : Rows(set.Hidden, images))
+            set.Hidden is null ? null : LabelTensors.Rows(set.Hidden, images))
         {
             TeacherRegion = Rows(set.Teacher?.Region, images),
             TeacherQuery = Rows(set.Teacher?.Query, images),
         };
-    }
-
-    /// <summary>Labels as numbers −1, 0 and 1, <c>[N, C]</c>.</summary>
-    public static Tensor ToTensor(LabelMatrix labels)
-    {
-        var values = new float[labels.Images * labels.Categories];
-        for (var image = 0; image < labels.Images; image++)
-        {
-            var row = labels.Row(image);
-            for (var category = 0; category < row.Length; category++)
-                values[(image * row.Length) + category] = (sbyte)row[category];
-        }
-        return tensor(values).reshape(labels.Images, labels.Categories);
-    }
-
-    /// <summary>The rows of the given images.</summary>
-    public static LabelMatrix Rows(LabelMatrix labels, ReadOnlySpan<int> images)
-    {
-        var rows = new LabelMatrix(images.Length, labels.Categories);
-        for (var i = 0; i < images.Length; i++)
-            rows.SetRow(i, labels.Row(images[i]));
-        return rows;
     }
 
     private static Tensor? Rows(float[,]? scores, ReadOnlySpan<int> images)

@@ -2,6 +2,7 @@ using BatchLabeler.Training.Clip;
 using System.Diagnostics;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Randomness;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
 using BatchLabeler.Training.Heads.TrmMl.Losses;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
@@ -61,7 +62,7 @@ public sealed class TrainingStage : IDisposable
     public int EpochsDone { get; set; }
 
     /// <summary>Measures the head before its first epoch and keeps it as the best so far.</summary>
-    public HeldOutScores MeasureStart(TrainingSet heldOut) => Best.Measure(Head, heldOut, null, keep: true);
+    public HeldOutScores MeasureStart(TrainingSet heldOut) => Best.Measure(Head.Score, heldOut, null, keep: true);
 
     /// <summary>Trains one epoch and measures the head on the held-out part.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped; the epoch is lost.</exception>
@@ -85,7 +86,7 @@ public sealed class TrainingStage : IDisposable
         }
         EpochsDone++;
         var best = Best.MeanAveragePrecision;
-        var scores = heldOut is null ? null : Best.Measure(Head, heldOut, Average, _schedule.KeepBest);
+        var scores = heldOut is null ? null : Best.Measure(Head.Score, heldOut, Average, _schedule.KeepBest);
         if (Best.MeanAveragePrecision > best)
             Best.Epoch = EpochsDone;
         return meter.Report(Plan.Number, EpochsDone, Plan.Epochs, scores, counts, watch.Elapsed);
@@ -122,7 +123,7 @@ public sealed class TrainingStage : IDisposable
         LabelMatrix? pseudo = counts is null ? null : Prototypes!.Estimate(output, batch.Known);
         counts?.Add(pseudo!, batch.Known, batch.Hidden);
         var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries() : null;
-        var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : TrainingBatch.ToTensor(pseudo), bank);
+        var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : LabelTensors.ToTensor(pseudo), bank);
         var total = batch.TeacherRegion is null ? terms.Total : terms.Total + (Retention(output, batch) * Plan.RetentionWeight);
         Optimizer.zero_grad();
         total.backward();

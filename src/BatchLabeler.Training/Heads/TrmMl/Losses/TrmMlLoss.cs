@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Heads.Losses;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using static TorchSharp.torch;

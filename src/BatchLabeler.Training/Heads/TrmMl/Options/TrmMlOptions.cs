@@ -1,3 +1,6 @@
+using BatchLabeler.Training.Heads.Losses;
+using BatchLabeler.Training.Heads.Prompts;
+
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
 /// <summary>Every choice of TRM-ML. What the paper states is the default; what it leaves open is named in the part's own options.</summary>

@@ -1,0 +1,118 @@
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.Losses;
+using BatchLabeler.Training.Heads.Prompts;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Heads.SemanticDecoupling;
+
+/// <summary>
+/// Ruan et al., "Semantic decoupling and category-specific prompts": words guide an attention over pixels (Eq. 2 to 5), which pools a
+/// visual feature for each category (Eq. 6); learned prompts of its own give its text feature (Eq. 7 and 8), and the cosine of both
+/// gives its score (Eq. 9).
+/// </summary>
+/// <remarks>
+/// Eq. 9 prints a softmax over categories, under which several categories of one picture could not all be likely, as the paper's
+/// Fig. 6 shows them; the score here is σ(cos / τ). The attention reads pixels and words brought to length √d and √D, and pools pixels of
+/// length 1, which live in the joint space already; the paper's linear map into that space starts as the identity.
+/// </remarks>
+public sealed class SemanticDecouplingHead : Head
+{
+    private const int ImagesToCentreOn = 128;
+    private readonly PromptVectors _prompts;
+    private readonly LowRankAttention _attention;
+    private readonly Linear _projection;
+    private readonly PositiveMatching _matching;
+    private readonly PartialAsymmetricLoss _loss;
+    private readonly Tensor _words;
+    private readonly Tensor? _windows;
+
+    /// <summary>Creates a head; random starts follow torch's seed.</summary>
+    /// <exception cref="ArgumentException">An option is out of range, or a prompt, the words or the grid do not fit.</exception>
+    public SemanticDecouplingHead(HeadContext context, SemanticDecouplingOptions options)
+        : base(context, nameof(SemanticDecouplingHead))
+    {
+        options.Validate();
+        _loss = new PartialAsymmetricLoss(options.Classification);
+        _windows = options.PoolGrid ? GridPooling.Matrix(context.Pixels) : null;
+        using (no_grad())
+            _words = Words(context, options);
+        register_buffer("words", _words);
+        register_module(PromptsName, _prompts = new PromptVectors(context, options.Prompts, shared: false));
+        register_module("attention", _attention = new LowRankAttention(context.Dimension, (int)_words.shape[1], context.Dimension * options.FusionMultiple));
+        register_module("projection", _projection = Linear(context.Dimension, context.Dimension));
+        register_module("matching", _matching = new PositiveMatching(options.Matching));
+        using var _ = no_grad();
+        _projection.weight!.copy_(eye(context.Dimension));
+        _projection.bias!.zero_();
+    }
+
+    /// <summary>f^t of Eq. 8, <c>[C, d]</c>, L2-normalised.</summary>
+    public override Tensor EncodeText() => _prompts.Encode(Context.Tower);
+
+    /// <inheritdoc/>
+    public override HeadOutput forward(HeadInput images, Tensor text)
+    {
+        var pixels = functional.normalize(images.Pixels, p: 2, dim: -1);
+        var maps = Maps(pixels);
+        var pooled = bmm(maps, pixels);
+        var visual = functional.normalize(_projection.forward(pooled), p: 2, dim: -1);
+        return new HeadOutput(_matching.forward(visual, text), maps, functional.normalize(pooled, p: 2, dim: -1));
+    }
+
+    /// <summary>Eq. 10 and 11.</summary>
+    public override Tensor Loss(HeadOutput output, Tensor labels) => _loss.Compute(output.Scores, labels);
+
+    /// <inheritdoc/>
+    public override void Prepare(TrainingSet set)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        var images = Enumerable.Range(0, Math.Min(ImagesToCentreOn, set.Features.Count)).ToArray();
+        _matching.Centre(forward(HeadInput.Of(set.Features, images), EncodeText()).Scores);
+    }
+
+    /// <inheritdoc/>
+    public override byte[] ToOnnx()
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return SemanticDecouplingHeadGraph.Build(new SemanticDecouplingHeadWeights(
+            PixelFusion: (_attention.Pixel.weight! * Math.Sqrt(Context.Dimension)).ToFloats(),
+            WordFusion: _attention.Word.forward(_words).ToFloats(),
+            Attention: _attention.Folded.ToFloats(),
+            Windows: _windows?.ToFloats(),
+            Projection: _projection.weight!.ToFloats(),
+            ProjectionBias: _projection.bias!.ToFloats(),
+            TextFeatures: EncodeText().ToFloats(),
+            Scale: _matching.LogScale.exp().ToFloats()[0],
+            Offset: _matching.Offset?.ToFloats()[0] ?? 0,
+            Categories.Count,
+            Context.Pixels,
+            Context.Dimension));
+    }
+
+    /// <inheritdoc/>
+    public override TextFeatures ToTextFeatures() => TextFeatures.OfPositive(Categories.Count, Context.Dimension, EncodeText().ToFloats());
+
+    /// <summary>Eq. 3 to 5 as a map over pixels; a window hands a quarter of its attention to each of its pixels.</summary>
+    private Tensor Maps(Tensor pixels)
+    {
+        var scaled = pixels * Math.Sqrt(Context.Dimension);
+        return _windows is null
+            ? _attention.forward(scaled, _words)
+            : _attention.forward(_windows.matmul(scaled), _words).matmul(_windows);
+    }
+
+    private static Tensor Words(HeadContext context, SemanticDecouplingOptions options)
+    {
+        var vectors = options.Words is { } words
+            ? tensor(words.Values).reshape(context.Categories.Count, words.Dimension)
+            : HandWrittenPrompts.Encode(context.Tower, context.Tokenizer, context.Categories, options.Prompts.Phrase);
+        return functional.normalize(vectors, p: 2, dim: -1) * Math.Sqrt(vectors.shape[1]);
+    }
+}
