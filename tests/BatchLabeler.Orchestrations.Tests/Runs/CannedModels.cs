@@ -10,8 +10,10 @@ internal sealed class CannedModels : IRunModels
 
     public int Current { get; set; } = 1;
 
+    public Exception? Failure { get; set; }
+
     public Task<RunModel?> FindAsync(ModelReference reference, CancellationToken cancellationToken = default) =>
-        Task.FromResult(reference is { Name: "demo" } && (reference.Version ?? Current) <= Current
+        Failure is not null ? Task.FromException<RunModel?>(Failure) : Task.FromResult(reference is { Name: "demo" } && (reference.Version ?? Current) <= Current
             ? new RunModel("demo", reference.Version ?? Current, Categories, null)
             : null);
 }

@@ -1,3 +1,4 @@
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Opening;
 
@@ -52,6 +53,16 @@ public sealed class OpenRunTests : IDisposable
         var rejected = await _world.Containers.Manifests.ReadJsonAsync<RejectedRun>("b/rejected.json");
         Assert.Equal(new RejectedRun(request.Address.Run, code, opening.Rejection.Message), rejected);
         Assert.Null(await _world.TextAsync(_world.Containers.Work, request.Address.Pin));
+    }
+
+    [Fact]
+    public async Task Damaged_model_ends_the_run_with_its_own_code()
+    {
+        _world.Models.Failure = new BundleException(BundleErrorCodes.Damaged, "head.onnx is missing.");
+
+        var opening = await _world.OpenAsync(await _world.UploadAsync("b", ["a.jpg"]));
+
+        Assert.Equal((BundleErrorCodes.Damaged, "head.onnx is missing."), (opening.Rejection!.Code, opening.Rejection.Message));
     }
 
     [Fact]

@@ -79,6 +79,32 @@ public sealed class BatchWatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Watcher_polls_on_after_a_failure_until_it_is_stopped()
+    {
+        var request = await _world.UploadAsync("b", ["a.jpg"]);
+        var (polls, third) = (0, new TaskCompletionSource());
+        _batches.Listing = () =>
+        {
+            if (++polls == 1) throw new IOException("503");
+            if (polls == 3) third.SetResult();
+        };
+        var watcher = new BatchWatcher(
+            _world.Containers with { Batches = _batches },
+            _client,
+            new WatcherOptions { PollEvery = TimeSpan.FromMilliseconds(1) },
+            TimeProvider.System,
+            NullLogger<BatchWatcher>.Instance);
+        using var stop = new CancellationTokenSource();
+        var running = watcher.RunAsync(stop.Token);
+
+        await third.Task;
+        await stop.CancelAsync();
+        await running;
+
+        Assert.Equal([request.Address.InstanceId], _client.Scheduled);
+    }
+
+    [Fact]
     public async Task Poll_over_many_ended_runs_is_cheap_and_sees_each_again_within_a_rotation()
     {
         for (var batch = 0; batch < 60; batch++)

@@ -2,12 +2,14 @@ using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Tests.Watching;
 
-/// <summary>Counts how often objects are looked up, and can refuse to.</summary>
+/// <summary>Counts how often objects are looked up, and can refuse that and to list them.</summary>
 internal sealed class CountingStore(IObjectStore store) : IObjectStore
 {
     public int Finds { get; private set; }
 
     public Func<string, bool> Refuses { get; set; } = _ => false;
+
+    public Action Listing { get; set; } = () => { };
 
     public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -22,8 +24,11 @@ internal sealed class CountingStore(IObjectStore store) : IObjectStore
         string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default) =>
         store.ListPageAsync(prefix, continuation, pageSize, cancellationToken);
 
-    public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default) =>
-        store.ListFoldersAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default)
+    {
+        Listing();
+        return store.ListFoldersAsync(prefix, cancellationToken);
+    }
 
     public Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default) =>
         store.ReadAsync(name, range, cancellationToken);

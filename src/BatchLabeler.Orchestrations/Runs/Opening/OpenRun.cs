@@ -1,3 +1,4 @@
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations.Runs.Ending;
 using BatchLabeler.Orchestrations.Runs.Options;
 using BatchLabeler.Storage.Objects;
@@ -44,7 +45,8 @@ public sealed class OpenRun(Containers containers, IRunModels models, Orchestrat
         var (earlier, problem) = asked.Retry is null ? (null, null) : await RetriedRun.FindAsync(containers, request.Address, asked.Retry);
         if (problem is not null) return (null, problem);
         var reference = ModelReference.TryParse(asked.Model ?? earlier?.ModelText ?? options.DefaultModel)!;
-        if (await models.FindAsync(reference) is not { } model) return (null, Unknown(reference, asked.Model is null));
+        var (model, broken) = await FindAsync(reference);
+        if (model is null) return (null, broken ?? Unknown(reference, asked.Model is null));
         if (earlier is not null && (model.Name, model.Version) != (earlier.Model, earlier.ModelVersion))
             return (null, RetriedRun.OtherModel(earlier, reference));
         if (BatchOptionsReader.CheckCategories(asked, model.Categories) is { } unknown) return (null, unknown);
@@ -67,6 +69,19 @@ public sealed class OpenRun(Containers containers, IRunModels models, Orchestrat
         byDefault
             ? $"there is no model '{reference}', which batches get that name none: publish it, or name another one in $.model."
             : $"$.model names '{reference}', which is not among the published models: publish it, or name another one.");
+
+    /// <summary>A model that is damaged or too new does not mend itself while the run waits.</summary>
+    private async Task<(RunModel? Model, BatchRejection? Problem)> FindAsync(ModelReference reference)
+    {
+        try
+        {
+            return (await models.FindAsync(reference), null);
+        }
+        catch (BundleException exception)
+        {
+            return (null, new BatchRejection(exception.Code, exception.Message));
+        }
+    }
 
     private async Task<RunOpening> RejectAsync(RunAddress address, string folder, BatchRejection rejection)
     {
