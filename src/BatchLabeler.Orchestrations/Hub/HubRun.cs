@@ -62,16 +62,17 @@ internal sealed class HubRun : IDisposable
     {
         using var failed = new CancellationTokenSource();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, failed.Token);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(failed.Token);
         await _recovery.RunAsync(ended.Token);
         door.Open(this);
         await _taker.CatchUpAsync(ended.Token);
         var activities = _activities.RunAsync(_options.MaxConcurrentActivities, ended.Token);
         Task[] loops =
         [
-            UntilAsync(lease.KeepAsync(_options.LeaseDuration, ended.Token), ended.Token),
+            UntilAsync(lease.KeepAsync(_options.LeaseDuration, done.Token), done.Token),
             UntilAsync(PollAsync(ended.Token), ended.Token),
             StepAllAsync(_episodes(door.Signals), failed.Token),
-            StopAsync(activities, ended.Token, failed.Token),
+            StopAsync(activities, done, ended.Token, failed.Token),
         ];
         var all = loops.ToList();
         while (all.Count > 0)
@@ -101,11 +102,12 @@ internal sealed class HubRun : IDisposable
     }
 
     /// <summary>Once stopped, waits a while for the activities that run, and lets the episodes end that their answers cause.</summary>
-    private async Task StopAsync(Task activities, CancellationToken ended, CancellationToken failed)
+    private async Task StopAsync(Task activities, CancellationTokenSource done, CancellationToken ended, CancellationToken failed)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, _time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!failed.IsCancellationRequested) await Task.WhenAny(activities, Task.Delay(_options.StopGrace, _time, failed));
         _ready.Writer.TryComplete();
+        await done.CancelAsync();
     }
 
     private static async Task UntilAsync(Task loop, CancellationToken ended)

@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
 using BatchLabeler.Orchestrations.Hub;
 using BatchLabeler.Storage.FileSystem;
 using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Orchestrations.Tests.Hub;
 
 public sealed class ReplayTests : IDisposable
 {
     private static readonly TaskCatalog Tasks = new TaskCatalog()
-        .AddOrchestrator<ThreeSteps>().AddOrchestrator<Waits>().AddActivity<AwaitGate>().AddActivity<Note>();
+        .AddOrchestrator<ThreeSteps>().AddOrchestrator<Waits>().AddOrchestrator<Tells>().AddActivity<AwaitGate>().AddActivity<Note>();
 
     private readonly TemporaryFolder _folder = new();
     private readonly Journal _journal = new();
@@ -67,6 +69,55 @@ public sealed class ReplayTests : IDisposable
         foreach (var id in ids) await hub.Client.RaiseEventAsync(id, "Go", id);
 
         foreach (var id in ids) Assert.Equal(id, (await hub.EndOfAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Replay_safe_logger_tells_each_line_once_however_often_the_code_is_replayed()
+    {
+        var loggers = new LogLines();
+        var options = new LocalTaskHubOptions { MaxIdleOrchestrations = 0 };
+        await using var hub = new RunningHub(_store, Tasks, _journal, options, loggers: loggers);
+
+        await hub.CompleteAsync(nameof(Tells), 5);
+
+        Assert.Equal(["0", "1", "2", "3", "4"], loggers.Lines.Where(line => line.Length == 1));
+    }
+
+    private sealed class Tells : TaskOrchestrator<int, int>
+    {
+        public override async Task<int> RunAsync(TaskOrchestrationContext context, int input)
+        {
+            var logger = context.CreateReplaySafeLogger<Tells>();
+            for (var i = 0; i < input; i++)
+            {
+                logger.LogInformation("{Step}", i);
+                await context.CallActivityAsync(nameof(Note), "step");
+            }
+            return input;
+        }
+    }
+
+    private sealed class LogLines : ILoggerFactory, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyList<string> Lines => [.. _lines];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class ThreeSteps : TaskOrchestrator<object?, string>

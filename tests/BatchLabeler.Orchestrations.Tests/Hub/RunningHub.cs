@@ -3,6 +3,7 @@ using BatchLabeler.Orchestrations.Hub.Lease;
 using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BatchLabeler.Orchestrations.Tests.Hub;
@@ -18,7 +19,8 @@ internal sealed class RunningHub : IAsyncDisposable
         Journal? journal = null,
         LocalTaskHubOptions? options = null,
         TimeProvider? time = null,
-        IProcessTable? processes = null)
+        IProcessTable? processes = null,
+        ILoggerFactory? loggers = null)
     {
         var services = new ServiceCollection().AddSingleton(journal ?? new Journal()).BuildServiceProvider();
         Hub = new LocalTaskHub(
@@ -27,7 +29,7 @@ internal sealed class RunningHub : IAsyncDisposable
             services,
             options ?? new LocalTaskHubOptions { PollInterval = TimeSpan.FromMilliseconds(10), MaxConcurrentActivities = 8 },
             time ?? TimeProvider.System,
-            NullLoggerFactory.Instance,
+            loggers ?? NullLoggerFactory.Instance,
             processes ?? new ForgottenProcesses());
         Running = Task.Run(() => Hub.RunAsync(_stop.Token));
     }
