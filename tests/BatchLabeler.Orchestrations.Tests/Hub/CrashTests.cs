@@ -37,16 +37,47 @@ public sealed class CrashTests : IDisposable
         Assert.InRange(change, 30, 100);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Many_orchestrations_end_with_the_same_output_however_often_their_hubs_die(int seed)
+    {
+        var random = new Random(seed);
+        var store = new FileSystemObjectStore(_folder[$"seed-{seed}"], new FileSystemStoreOptions { FlushToDisk = false });
+        var journal = new Journal();
+        var client = new LocalTaskHubClient(store, TimeProvider.System);
+        var ids = Enumerable.Range(0, 8).Select(i => $"all-{i}").ToList();
+        foreach (var id in ids) await StartAsync(client, id);
+
+        for (var death = 0; death < 8; death++)
+        {
+            var point = new CrashPoint(random.Next(1, 80), random.Next(2) == 0);
+            var options = new LocalTaskHubOptions { PollInterval = TimeSpan.FromMilliseconds(10), MaxIdleOrchestrations = random.Next(3) };
+            await using var dying = new RunningHub(new CrashingObjectStore(store, point), Tasks, journal, options);
+            foreach (var id in ids) await Record.ExceptionAsync(() => dying.EndOfAsync(id));
+        }
+
+        await using var last = new RunningHub(store, Tasks, journal);
+        foreach (var id in ids) Assert.Equal(Expected, (await last.EndOfAsync(id)).ReadOutputAs<string>());
+        Assert.Equal(Effects.Order(StringComparer.Ordinal), journal.Lines.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static async Task StartAsync(LocalTaskHubClient client, string id)
+    {
+        await client.ScheduleNewOrchestrationInstanceAsync(nameof(Everything), new Round(0, ""), new StartOrchestrationOptions(id));
+        await client.RaiseEventAsync(id, "Go", "go");
+        await client.RaiseEventAsync(id, "More", "more");
+    }
+
     private async Task<bool> DiesAndIsFinishedAsync(int change, bool after, LocalTaskHubOptions options)
     {
         var store = new FileSystemObjectStore(
             _folder[$"{change}-{after}"], new FileSystemStoreOptions { FlushToDisk = false });
         var journal = new Journal();
         var client = new LocalTaskHubClient(store, TimeProvider.System);
-        var id = await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(Everything), new Round(0, ""), new StartOrchestrationOptions("all"));
-        await client.RaiseEventAsync(id, "Go", "go");
-        await client.RaiseEventAsync(id, "More", "more");
+        const string id = "all";
+        await StartAsync(client, id);
 
         var point = new CrashPoint(change, after);
         await using (var first = new RunningHub(new CrashingObjectStore(store, point), Tasks, journal, options))
@@ -90,7 +121,7 @@ public sealed class CrashTests : IDisposable
             await context.CreateTimer(TimeSpan.FromMilliseconds(1), CancellationToken.None);
             var go = await context.WaitForExternalEvent<string>("Go");
             var child = await context.CallSubOrchestratorAsync<string>(
-                nameof(Child), "child", new SubOrchestrationOptions(instanceId: "all-child"));
+                nameof(Child), "child", new SubOrchestrationOptions(instanceId: $"{context.InstanceId}-child"));
             var told = await context.WaitForExternalEvent<string>("Told");
             var flaky = await context.CallActivityAsync<string>(
                 nameof(FailsFirst), "flaky", TaskOptions.FromRetryPolicy(new RetryPolicy(10, TimeSpan.FromMilliseconds(1))));
