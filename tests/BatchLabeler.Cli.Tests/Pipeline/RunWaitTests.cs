@@ -29,7 +29,8 @@ public sealed class RunWaitTests : IAsyncLifetime
     [Fact]
     public async Task Waiting_ends_with_the_run()
     {
-        var manifests = new CountingReads(_house.Containers.Manifests, ReadsBeforeTheEnd, () => _run.EndAsync(ManifestStatus.Completed, 1, 0));
+        var manifests =
+            new CountingReads(_house.Containers.Manifests, ReadsBeforeTheEnd, () => _run.EndAsync(ManifestStatus.Completed, 1, 0));
 
         var status = await WaitAsync(_house.Containers with { Manifests = manifests }, null);
 
@@ -80,17 +81,20 @@ public sealed class RunWaitTests : IAsyncLifetime
         public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default) =>
             store.ListFoldersAsync(prefix, cancellationToken);
 
-        public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) => store.FindAsync(name, cancellationToken);
+        public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
+            store.FindAsync(name, cancellationToken);
 
         public Task<WriteOutcome> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
             store.CreateAsync(name, content, cancellationToken);
 
-        public Task<WriteOutcome> SwapAsync(string name, Stream content, string expectedETag, CancellationToken cancellationToken = default) =>
+        public Task<WriteOutcome> SwapAsync(
+            string name, Stream content, string expectedETag, CancellationToken cancellationToken = default) =>
             store.SwapAsync(name, content, expectedETag, cancellationToken);
 
         public Task<string> WriteAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
             store.WriteAsync(name, content, cancellationToken);
 
-        public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) => store.DeleteAsync(name, cancellationToken);
+        public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
+            store.DeleteAsync(name, cancellationToken);
     }
 }
