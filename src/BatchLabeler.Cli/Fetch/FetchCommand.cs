@@ -11,10 +11,12 @@ internal static class FetchCommand
         "Download the manifest of a batch and check it.\n\n"
         + "The output folder gets parts/*.jsonl (a row per image), errors.jsonl (images that failed), summary.json and, last,\n"
         + "manifest.json. Every part is compared with the SHA-256 that the index lists. Running the same command again downloads only\n"
-        + "what is missing or damaged.\n\n"
+        + "what is missing or damaged. With --report the folder also gets report.html, as 'batchlabeler label' makes it; for that the\n"
+        + "model and the images that the report shows are downloaded.\n\n"
         + "Examples:\n"
         + "  batchlabeler fetch photos --output labeled --wait\n"
         + "  batchlabeler fetch photos --output labeled --wait --timeout 2h --storage https://ACCOUNT.blob.core.windows.net\n"
+        + "  batchlabeler fetch photos --output labeled --report\n"
         + "  batchlabeler fetch photos --output first --run 0123456789abcdef\n\n"
         + "Exit codes: 0 done, 2 done but some images failed (within the error budget), 1 not finished, rejected, cancelled or failed.";
 
@@ -42,18 +44,30 @@ internal static class FetchCommand
         Description = "Parts that are downloaded at a time.", HelpName = "N", DefaultValueFactory = _ => 8,
     };
 
+    private static readonly Option<bool> Report = new("--report") { Description = "Make report.html of the manifest." };
+
+    private static readonly Option<int> ReportImages = new("--report-images")
+    {
+        Description = "The most pictures the report shows.", HelpName = "N", DefaultValueFactory = _ => 120,
+    };
+
+    private static readonly Option<string?> ModelFolder = new("--model-folder")
+    {
+        Description = "Where downloaded models are kept. Default: a folder in your cache.", HelpName = "DIR",
+    };
+
     private static readonly Option<bool> Json =
         new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("fetch", Description) { Batch, Output, storage, Run, Wait, Timeout, Threads, Json };
+        var command = new Command("fetch", Description) { Batch, Output, storage, Run, Wait, Timeout, Threads, Report, ReportImages, ModelFolder, Json };
         return command.Runs(host, (result, cancellation) =>
         {
             var options = Read(result);
             options.Validate();
-            return new FetchRun(options, host, PipelineStorage.Open(host, result.GetValue(storage)).Containers).ExecuteAsync(cancellation);
+            return new FetchRun(options, host, PipelineStorage.Open(host, result.GetValue(storage))).ExecuteAsync(cancellation);
         });
     }
 
@@ -65,6 +79,9 @@ internal static class FetchCommand
         Wait = result.GetValue(Wait),
         Timeout = result.GetValue(Timeout) is { } time ? DurationText.Parse("--timeout", time) : null,
         Threads = result.GetValue(Threads),
+        Report = result.GetValue(Report),
+        ReportImages = result.GetValue(ReportImages),
+        ModelFolder = result.GetValue(ModelFolder),
         Json = result.GetValue(Json),
     };
 }

@@ -21,6 +21,15 @@ internal sealed record FetchOptions
     /// <summary>How many parts are downloaded at a time.</summary>
     public int Threads { get; init; } = 8;
 
+    /// <summary>Whether a report is made of the manifest.</summary>
+    public bool Report { get; init; }
+
+    /// <summary>The most pictures that the report shows.</summary>
+    public int ReportImages { get; init; } = 120;
+
+    /// <summary>Where downloaded models are kept; null for the default.</summary>
+    public string? ModelFolder { get; init; }
+
     /// <summary>Whether results go to standard output as JSON events.</summary>
     public bool Json { get; init; }
 
@@ -30,5 +39,7 @@ internal sealed record FetchOptions
     {
         if (Threads is < 1 or > 256)
             throw new ArgumentException($"--threads must be from 1 to 256 and is {Threads}.");
+        if (ReportImages is < 0 or > 2000)
+            throw new ArgumentException($"--report-images must be from 0 to 2000 and is {ReportImages}.");
     }
 }

@@ -2,7 +2,9 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Runs.Options;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Storage.Objects;
 
@@ -11,27 +13,31 @@ namespace BatchLabeler.Cli.Fetch;
 /// <summary>One call of <c>fetch</c>: waits if it is told to, and brings a run's manifest into a folder; the next call continues.</summary>
 /// <param name="options">What is asked.</param>
 /// <param name="host">The world outside.</param>
-/// <param name="containers">The containers.</param>
-internal sealed class FetchRun(FetchOptions options, CommandHost host, Containers containers)
+/// <param name="storage">The storage.</param>
+internal sealed class FetchRun(FetchOptions options, CommandHost host, PipelineStorage storage)
 {
+    private readonly Containers _containers = storage.Containers;
+
     /// <summary>Fetches the manifest.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="CommandException">There is no manifest, or the output folder or a part is not as it must be.</exception>
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
         options.Validate();
-        var reader = new RunStatusReader(containers);
+        var reader = new RunStatusReader(_containers);
         var status = await RunFinder.FindAsync(reader, options.Batch, options.Run, cancellation);
         if (options.Wait && !status.HasEnded)
             status = await new RunWait(reader, host, options.Json).UntilEndAsync(status.Address, options.Timeout, cancellation);
         RunEnd.ManifestOf(status);
-        var index = await containers.Manifests.ReadBytesAsync(status.ManifestFolder + "manifest.json", cancellation)
+        var index = await _containers.Manifests.ReadBytesAsync(status.ManifestFolder + "manifest.json", cancellation)
             ?? throw new CommandException(
                 "manifest-damaged", $"the manifest of the batch '{options.Batch}' is gone from the storage: restore it.");
 
         var folder = FetchFolder.Open(options.Output, status.Address);
-        var download = new ManifestDownload(containers.Manifests, status.ManifestFolder!, folder, options.Threads);
+        var download = new ManifestDownload(_containers.Manifests, status.ManifestFolder!, folder, options.Threads);
         var manifest = await DownloadAsync(download, index, cancellation);
+        if (options.Report)
+            await ReportAsync(folder, manifest, status, cancellation);
         Print(manifest, download.Fetched, folder, status);
         return RunEnd.ExitCodeOf(manifest.Status, manifest.Totals.Failed, manifest.Totals.Images, host);
     }
@@ -48,6 +54,17 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, Container
                 ErrorLine.Interrupted,
                 $"stopped on request; {download.Fetched} parts were downloaded now, run the same command again to continue.");
         }
+    }
+
+    private async Task ReportAsync(FetchFolder folder, ManifestIndex manifest, RunStatus status, CancellationToken cancellation)
+    {
+        var models = options.ModelFolder ?? CacheFolder.Of(host, storage.Location, "models");
+        var model = ModelReference.TryParse(manifest.Model)!;
+        var bundle = await new ModelCache(new ModelStore(_containers.Models), models).OpenAsync(model.Name, model.Version!.Value, cancellation);
+        // What a run was asked for is gone once its work is cleared away; then the model's own thresholds stand in.
+        var pin = await _containers.Work.ReadJsonAsync<RunPin>(status.Address.Pin, cancellation);
+        await new ManifestReport(_containers.Batches, bundle, pin?.Options.DecisionThresholds ?? new Dictionary<string, float>(), options.ReportImages)
+            .WriteAsync(folder, manifest, status.Address.Batch, cancellation);
     }
 
     private void Print(ManifestIndex manifest, long fetched, FetchFolder folder, RunStatus status)
@@ -67,6 +84,7 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, Container
                 parts = manifest.Parts.Count,
                 partsNow = fetched,
                 manifest = folder.ManifestPath,
+                report = options.Report ? folder.PathOf("report.html") : null,
                 errors = folder.PathOf("errors.jsonl"),
             });
             return;
@@ -76,5 +94,7 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, Container
         host.Out.WriteLine($"manifest  {ErrorLine.Visible(folder.ManifestPath)}");
         if (totals.Failed > 0)
             host.Out.WriteLine($"errors    {ErrorLine.Visible(folder.PathOf("errors.jsonl"))}");
+        if (options.Report)
+            host.Out.WriteLine($"report    {ErrorLine.Visible(folder.PathOf("report.html"))}");
     }
 }
