@@ -49,6 +49,21 @@ public abstract class PipelineVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fetched_manifest_gets_the_report_that_label_makes()
+    {
+        AddImage("images/a.jpg", 1);
+        await File.WriteAllTextAsync(_house["images/bad.jpg"], "no picture");
+        await _house.RunAsync("submit", _house.Images);
+        await _house.RunUntilIdleAsync();
+
+        Assert.Equal(2, await _house.RunAsync("fetch", "images", "--output", _house["out"], "--report", "--model-folder", _house["cache"]));
+        await _house.RunAsync("label", _house.Images, "--output", _house["labeled"], "--model", _house.TinyModelFolder, "--threads", "1");
+
+        var (fetched, labeled) = (await File.ReadAllTextAsync(_house["out/report.html"]), await File.ReadAllTextAsync(_house["labeled/report.html"]));
+        Assert.Equal(labeled.Replace("\"model\":\"tiny@1\"", "\"model\":\"demo@1\""), fetched.Replace("\"images/", "\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_cancelled_batch_has_no_manifest_until_it_is_labelled_again()
     {
         AddImage("images/a.jpg", 1);
