@@ -128,8 +128,8 @@ public sealed class ActivityTests : IDisposable
     {
         public override async Task<int> RunAsync(TaskOrchestrationContext context, object? input)
         {
-            var opened = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => context.CallActivityAsync<string>(nameof(AwaitGate), $"{i}")));
-            return opened.Length;
+            var gates = Enumerable.Range(0, 5).Select(i => context.CallActivityAsync<string>(nameof(AwaitGate), $"{i}"));
+            return (await Task.WhenAll(gates)).Length;
         }
     }
 

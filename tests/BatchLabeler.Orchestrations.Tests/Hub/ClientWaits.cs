@@ -6,7 +6,8 @@ namespace BatchLabeler.Orchestrations.Tests.Hub;
 /// <summary>Waits for what has no wait of its own in the client.</summary>
 internal static class ClientWaits
 {
-    public static Task WaitUntilKnownAsync(this LocalTaskHubClient client, string instanceId) => client.WaitUntilAsync(instanceId, _ => true);
+    public static Task WaitUntilKnownAsync(this LocalTaskHubClient client, string instanceId) =>
+        client.WaitUntilAsync(instanceId, _ => true);
 
     /// <summary>Waits for a state of an instance of the hub that the client belongs to.</summary>
     public static async Task<OrchestrationMetadata> WaitUntilAsync(

@@ -48,7 +48,8 @@ public sealed class ContinueAsNewTests : IDisposable
             foreach (var payload in new[] { "d", "e" })
             {
                 await hub.Client.RaiseEventAsync(id, "Next", payload);
-                await hub.Client.WaitUntilAsync(id, found => found.IsCompleted || found.ReadCustomStatusAs<string>()?.EndsWith(payload[0]) == true);
+                await hub.Client.WaitUntilAsync(
+                    id, found => found.IsCompleted || found.ReadCustomStatusAs<string>()?.EndsWith(payload[0]) == true);
             }
         }
 

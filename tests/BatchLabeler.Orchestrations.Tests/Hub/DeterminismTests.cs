@@ -20,7 +20,8 @@ public sealed class DeterminismTests : IDisposable
     {
         {
             new TaskCatalog().AddOrchestrator<OtherName>().AddActivity<Note>(),
-            "At event 3 history and code part: the history says TaskScheduled 'Note' (action 0), the code now asks for TaskScheduled 'Noted'."
+            "At event 3 history and code part: the history says TaskScheduled 'Note' (action 0), "
+            + "the code now asks for TaskScheduled 'Noted'."
         },
         {
             new TaskCatalog().AddOrchestrator<OtherKind>().AddActivity<Note>(),

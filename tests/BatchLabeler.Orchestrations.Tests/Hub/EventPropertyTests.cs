@@ -16,7 +16,7 @@ public sealed class EventPropertyTests
         Prop.ForAll(Deliveries(), delivery => SumAsync(delivery).GetAwaiter().GetResult() == Shards * (Shards - 1) / 2)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
-    /// <summary>Every shard at least once, some more often, in any order, and how many come before the hub starts and after it restarts.</summary>
+    /// <summary>Every shard at least once, in any order, and how many come before the hub starts and after it restarts.</summary>
     private static Arbitrary<Delivery> Deliveries()
     {
         var shards =

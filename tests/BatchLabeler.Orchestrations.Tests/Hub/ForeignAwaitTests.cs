@@ -32,7 +32,8 @@ public sealed class ForeignAwaitTests : IDisposable
 
         var held = await hub.EndOfAsync(id);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, held.RuntimeStatus);
-        Assert.Contains("use timers, activities and events of the context instead", held.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "use timers, activities and events of the context instead", held.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]

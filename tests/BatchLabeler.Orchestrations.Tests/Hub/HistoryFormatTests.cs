@@ -49,7 +49,8 @@ public sealed class HistoryFormatTests
 
     [Fact]
     public void Start_reads_and_writes_as_pinned() =>
-        AssertPinned("start.json", new StartMarker("batch-a-00001", 3, "start-1", "LabelShardGroup", "1", Later, Later.AddHours(1), Parent));
+        AssertPinned(
+            "start.json", new StartMarker("batch-a-00001", 3, "start-1", "LabelShardGroup", "1", Later, Later.AddHours(1), Parent));
 
     [Fact]
     public void Message_reads_and_writes_as_pinned() =>

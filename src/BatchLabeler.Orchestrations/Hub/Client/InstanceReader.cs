@@ -63,7 +63,8 @@ internal sealed class InstanceReader(IObjectStore store, HistoryStore history, O
     public async Task<IReadOnlyList<string>> IdsAsync(string prefix, string? after, CancellationToken cancellationToken)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var folder in store.ListFoldersAsync(HubNames.Instances, cancellationToken)) ids.Add(HubNames.Instance(folder[HubNames.Instances.Length..]));
+        await foreach (var folder in store.ListFoldersAsync(HubNames.Instances, cancellationToken))
+            ids.Add(HubNames.Instance(folder[HubNames.Instances.Length..]));
         await foreach (var entry in store.ListAsync(HubNames.Open, cancellationToken))
             ids.Add(HubNames.Instance(entry.Name[HubNames.Open.Length..entry.Name.IndexOf('.', StringComparison.Ordinal)]));
         return [.. ids.Where(id => id.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(id, after) > 0)];

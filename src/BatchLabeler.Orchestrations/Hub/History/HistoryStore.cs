@@ -40,7 +40,7 @@ internal sealed class HistoryStore(IObjectStore store)
             ? record
             : throw new TaskHubException(
                 TaskHubErrorCodes.Damaged,
-                $"'{name}' has the format {record.Format}, this version reads {EpisodeRecord.CurrentFormat}; run the version that wrote it.");
+                $"'{name}' has the format {record.Format}, this version reads {EpisodeRecord.CurrentFormat}; run the one that wrote it.");
     }
 
     /// <summary>Reads a generation from its first episode to its last.</summary>
