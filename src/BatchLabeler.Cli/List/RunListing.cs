@@ -1,7 +1,6 @@
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
-using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Cli.List;
 
@@ -9,6 +8,7 @@ namespace BatchLabeler.Cli.List;
 /// <param name="containers">The containers.</param>
 internal sealed class RunListing(Containers containers)
 {
+    private const int ReadsAtOnce = 16;
     private readonly RunStatusReader _reader = new(containers);
 
     /// <summary>The runs, oldest first; those that nobody has opened last.</summary>
@@ -17,17 +17,17 @@ internal sealed class RunListing(Containers containers)
         var addresses = new HashSet<RunAddress>();
         await foreach (var entry in _reader.ListAsync(cancellation))
             addresses.Add(entry.Address);
-        await foreach (var batch in containers.Batches.ListFoldersAsync("", cancellation))
-        {
-            if (!BatchNames.IsValid(batch))
-                continue;
-            if (await _reader.PresentRunAsync(batch, cancellation) is { } present)
-                addresses.Add(present);
-        }
-
-        var runs = new List<RunStatus>();
-        foreach (var address in addresses)
-            runs.Add(await _reader.ReadAsync(address, cancellation));
+        var batches = await containers.Batches.ListFoldersAsync("", cancellation).Where(BatchNames.IsValid).ToListAsync(cancellation);
+        addresses.UnionWith((await EachAsync(batches, batch => _reader.PresentRunAsync(batch, cancellation))).OfType<RunAddress>());
+        var runs = await EachAsync(addresses, address => _reader.ReadAsync(address, cancellation));
         return [.. runs.OrderBy(run => run.Started ?? DateTimeOffset.MaxValue).ThenBy(run => run.Address.Batch, StringComparer.Ordinal)];
+    }
+
+    private static async Task<List<TResult>> EachAsync<T, TResult>(IEnumerable<T> all, Func<T, Task<TResult>> read)
+    {
+        var results = new List<TResult>();
+        foreach (var chunk in all.Chunk(ReadsAtOnce))
+            results.AddRange(await Task.WhenAll(chunk.Select(read)));
+        return results;
     }
 }

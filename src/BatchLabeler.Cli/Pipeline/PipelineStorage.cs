@@ -22,6 +22,9 @@ internal sealed record PipelineStorage(StorageLocation Location, string Text, Co
 
     private static readonly string[] ContainerNames = ["batches", "manifests", "work", "models", "feedback", Hub];
 
+    /// <summary>Its folder; null where it is an account.</summary>
+    public string? Folder => IsFolder(Location) ? Text : null;
+
     /// <summary>Opens a storage for reading.</summary>
     /// <param name="host">The world outside.</param>
     /// <param name="text">What <c>--storage</c> says; null for the environment variable.</param>

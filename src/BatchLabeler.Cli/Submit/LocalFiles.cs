@@ -7,12 +7,12 @@ namespace BatchLabeler.Cli.Submit;
 /// The files of a folder that are to become a batch, in ordinal order of their names; hidden ones are left out, as <c>label</c> does.
 /// The list is never held in memory: every call reads the folder again.
 /// </summary>
-/// <param name="folder">The folder.</param>
+/// <param name="options">Which folder, and what in it is no image: the labels file and perhaps a folder.</param>
 /// <param name="batch">The batch's name, with which every object's name begins.</param>
-/// <param name="labels">The full path of the labels file, which is no image wherever it lies; null for none.</param>
-internal sealed class LocalFiles(string folder, string batch, string? labels)
+internal sealed class LocalFiles(SubmitOptions options, string batch)
 {
     private const char Undecodable = '\uFFFD';
+    private readonly string? _labels = options.Labels is { } path ? Path.GetFullPath(path) : null;
 
     /// <summary>Every file that has no problem.</summary>
     public IEnumerable<LocalFile> Files() =>
@@ -25,7 +25,8 @@ internal sealed class LocalFiles(string folder, string batch, string? labels)
         where sentence is not null
         select new FileProblem(entry.Name, sentence);
 
-    private IEnumerable<ImageEntry> Listed() => new FolderListing(folder).Entries().Where(entry => entry.Path != labels);
+    private IEnumerable<ImageEntry> Listed() =>
+        new FolderListing(Path.GetFullPath(options.Folder), options.Excluded).Entries().Where(entry => entry.Path != _labels);
 
     private string? Problem(ImageEntry entry)
     {

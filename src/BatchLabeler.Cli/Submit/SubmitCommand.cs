@@ -82,10 +82,11 @@ internal static class SubmitCommand
             var options = Read(result);
             options.Validate();
             var marker = MarkerOptions.Build(options);
-            var containers = (await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation)).Containers;
+            var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
+            var containers = opened.Containers;
             var categories = await CategoriesAsync(new ModelStore(containers.Models), (string?)marker["model"], cancellation);
             MarkerOptions.Check(marker, categories);
-            var submitted = await new SubmitRun(options, marker, host, containers.Batches, categories).ExecuteAsync(cancellation);
+            var submitted = await new SubmitRun(options with { Excluded = opened.Folder }, marker, host, containers.Batches, categories).ExecuteAsync(cancellation);
             submitted.Print(host, options.Json);
             return result.GetValue(Wait)
                 ? await new AskedRun(submitted.Address, new RunStatusReader(containers), host, options.Json).WaitAsync(cancellation)

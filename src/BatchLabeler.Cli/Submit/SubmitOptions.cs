@@ -9,6 +9,9 @@ internal sealed record SubmitOptions
     /// <summary>The folder whose images are uploaded.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>A folder whose files are no images, such as the storage itself; null for none.</summary>
+    public string? Excluded { get; init; }
+
     /// <summary>The batch's name; null for the folder's.</summary>
     public string? Batch { get; init; }
 

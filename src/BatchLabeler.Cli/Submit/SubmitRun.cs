@@ -31,8 +31,7 @@ internal sealed class SubmitRun(
         if (!Directory.Exists(options.Folder))
             throw new CommandException("input-missing", $"there is no folder at '{options.Folder}': correct the path.");
         var labels = options.Labels is { } path ? BatchLabels.Read(path, categories) : null;
-        var files = new LocalFiles(
-            Path.GetFullPath(options.Folder), _batch, options.Labels is { } labelsPath ? Path.GetFullPath(labelsPath) : null);
+        var files = new LocalFiles(options, _batch);
         RefuseProblems(files);
         var state = await BatchState.ReadAsync(batches, _batch, cancellation);
         var total = Count(files, state, labels);

@@ -11,6 +11,16 @@ public sealed class BatchVerbTests : IDisposable
     private readonly Storehouse _house = new("a.jpg", "b.jpg", "c.jpg");
 
     [Fact]
+    public async Task A_storage_inside_the_folder_is_not_submitted_into_itself()
+    {
+        Assert.Equal(0, await _house.RunAsync("submit", _house["."], "--batch", "all"));
+        Assert.Equal(0, await _house.RunAsync("submit", _house["."], "--batch", "all"));
+
+        Assert.Contains("3 images\n", Out(), StringComparison.Ordinal);
+        Assert.Contains("3 images; all were there already\n", Out(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_batch_that_nobody_has_begun_waits()
     {
         await SubmitAsync();
