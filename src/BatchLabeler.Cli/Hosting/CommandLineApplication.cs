@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BatchLabeler.Cli.Cancel;
+using BatchLabeler.Cli.Describe;
 using BatchLabeler.Cli.Evaluate;
 using BatchLabeler.Cli.Feedback;
 using BatchLabeler.Cli.Fetch;
@@ -74,6 +75,7 @@ internal static class CommandLineApplication
         TrainingJobCommand.Create(host),
         SynthCommand.Create(host),
         MaskCommand.Create(host),
+        DescribeCommand.Create(host),
         ModelCommand.Create(host),
         SubmitCommand.Create(host),
         FetchCommand.Create(host),

@@ -5,6 +5,7 @@ using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
 using BatchLabeler.Orchestrations.Hub;
 using BatchLabeler.Storage.Locations;
+using BatchLabeler.Training.Descriptions;
 
 namespace BatchLabeler.Cli.Hosting;
 
@@ -41,6 +42,7 @@ internal static class VerbExtensions
         OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
         TaskHubException hub => (hub.Code, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
+        DescriptionException descriptions => (descriptions.Code, ExitCode.Stopped),
         ClipImportException => ("clip-weights", ExitCode.Stopped),
         SafetensorsException => ("weights-damaged", ExitCode.Stopped),
         LabelFileException => ("labels-file", ExitCode.Stopped),

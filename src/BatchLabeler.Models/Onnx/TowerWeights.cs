@@ -7,6 +7,12 @@ internal sealed class TowerWeights(IReadOnlyDictionary<string, StoredTensor> ten
 {
     public bool Has(string name) => tensors.ContainsKey(name);
 
+    /// <summary>The length of a vector.</summary>
+    /// <exception cref="InvalidDataException">The tensor is missing or is no vector.</exception>
+    public int LengthOf(string name) => tensors.TryGetValue(name, out var tensor) && tensor.Shape.Length == 1
+        ? (int)tensor.Shape[0]
+        : throw new InvalidDataException($"The weights lack the vector '{name}'.");
+
     /// <summary>The values of a tensor, row-major.</summary>
     /// <exception cref="InvalidDataException">The tensor is missing or has another shape.</exception>
     public float[] Read(string name, params ReadOnlySpan<long> shape)

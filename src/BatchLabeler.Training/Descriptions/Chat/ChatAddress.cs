@@ -1,0 +1,22 @@
+namespace BatchLabeler.Training.Descriptions.Chat;
+
+/// <summary>Where the chat completions of an endpoint are.</summary>
+internal static class ChatAddress
+{
+    private const string DefaultApiVersion = "2024-10-21";
+
+    /// <summary>The address that takes the questions.</summary>
+    public static Uri Of(ChatOptions options)
+    {
+        var start = options.Endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        if (start.EndsWith("/chat/completions", StringComparison.Ordinal))
+            start = start[..^"/chat/completions".Length];
+        var isVersioned = start.EndsWith("/v1", StringComparison.Ordinal);
+        if (!options.IsAzure || (isVersioned && options.ApiVersion is null))
+            return new Uri(start + "/chat/completions");
+        if (start.EndsWith("/openai", StringComparison.Ordinal))
+            start = start[..^"/openai".Length];
+        var deployment = Uri.EscapeDataString(options.Model);
+        return new Uri($"{start}/openai/deployments/{deployment}/chat/completions?api-version={Uri.EscapeDataString(options.ApiVersion ?? DefaultApiVersion)}");
+    }
+}

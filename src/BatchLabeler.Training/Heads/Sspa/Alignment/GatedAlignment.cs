@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace BatchLabeler.Training.Heads.Sspa.Alignment;
+
+/// <summary>
+/// One direction of gated dual-modal alignment: Gate(X, CMA(X, Y)). With label representations as X and pixels as Y it is Eq. 12, the other
+/// way round Eq. 13.
+/// </summary>
+public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
+{
+    private readonly CrossModalAttention _attention;
+    private readonly SignalGate _gate;
+
+    /// <summary>Creates attention and gate for features of length d.</summary>
+    public GatedAlignment(long dimension, double sharpness, bool gated)
+        : base(nameof(GatedAlignment))
+    {
+        register_module("attention", _attention = new CrossModalAttention(dimension, sharpness));
+        register_module("gate", _gate = new SignalGate(dimension, gated));
+    }
+
+    /// <summary>X <c>[N, R, d]</c> in the light of Y <c>[N, S, d]</c>.</summary>
+    public override Tensor forward(Tensor input1, Tensor input2) => _gate.forward(input1, _attention.forward(input1, input2));
+}

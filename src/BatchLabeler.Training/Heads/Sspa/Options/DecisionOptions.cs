@@ -1,0 +1,19 @@
+namespace BatchLabeler.Training.Heads.Sspa.Options;
+
+/// <summary>How a cosine becomes a logit, z = s (cos − c), once per branch.</summary>
+public sealed record DecisionOptions
+{
+    /// <summary>ln s at the start; 3 makes s about 20.</summary>
+    public double InitialLogScale { get; init; } = 3;
+
+    /// <summary>c at the start, a cosine; null for the one that the first cosines exceed as often as labels are present.</summary>
+    public double? InitialThreshold { get; init; }
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
+    public void Validate()
+    {
+        Require.That(InitialLogScale is > -10 and < 10, "The logarithm of the scale must lie between -10 and 10.");
+        Require.That(InitialThreshold is null or (>= -1 and <= 1), "The threshold is a cosine, -1 to 1.");
+    }
+}
