@@ -1,0 +1,13 @@
+namespace Azure.Messaging.ServiceBus;
+
+/// <summary>A message to send.</summary>
+public class ServiceBusMessage(string body)
+{
+    public BinaryData Body { get; set; } = BinaryData.FromString(body);
+
+    public string MessageId { get; set; }
+
+    public string ContentType { get; set; }
+
+    public IDictionary<string, object> ApplicationProperties { get; } = new Dictionary<string, object>();
+}
