@@ -15,9 +15,15 @@ internal sealed class CliProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static CliProcess Start(params string[] arguments)
+    public static CliProcess Start(params string[] arguments) => Start(null, arguments);
+
+    /// <param name="cache">The folder for what the process keeps of its own accord; null for the user's.</param>
+    /// <param name="arguments">The command line.</param>
+    public static CliProcess Start(string? cache, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (cache is not null)
+            start.Environment["XDG_CACHE_HOME"] = cache;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

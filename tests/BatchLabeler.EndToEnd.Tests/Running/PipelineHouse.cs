@@ -45,7 +45,7 @@ public sealed class PipelineHouse : IDisposable
     /// <summary>A verb in a process of its own, which ends with the test at the latest.</summary>
     internal CliProcess Start(params string[] arguments)
     {
-        var process = CliProcess.Start([.. arguments, "--storage", Storage]);
+        var process = CliProcess.Start(this["cache"], [.. arguments, "--storage", Storage]);
         _processes.Add(process);
         return process;
     }
