@@ -48,6 +48,32 @@ public sealed class OptimizerTests
         Assert.Equal(0.99f, parameter.item<float>(), 5);
     }
 
+    [Theory]
+    [InlineData(0.0, 0.0, false)]
+    [InlineData(0.9, 0.1, false)]
+    [InlineData(0.9, 0.1, true)]
+    public void Sgd_steps_as_computed_by_hand(double momentum, double weightDecay, bool nesterov)
+    {
+        using var scope = NewDisposeScope();
+        var parameter = new Parameter(tensor(new[] { 1.0, -2.0 }));
+        using var optimizer = optim.SGD([parameter], 0.1, momentum, weight_decay: weightDecay, nesterov: nesterov);
+        double[] expected = [1.0, -2.0], buffer = [0, 0];
+        for (var step = 0; step < 4; step++)
+        {
+            optimizer.zero_grad();
+            parameter.square().sum().backward();
+            optimizer.step();
+            for (var i = 0; i < expected.Length; i++)
+            {
+                var gradient = (2 * expected[i]) + (weightDecay * expected[i]);
+                buffer[i] = (momentum * buffer[i]) + gradient;
+                expected[i] -= 0.1 * (nesterov ? gradient + (momentum * buffer[i]) : buffer[i]);
+            }
+
+            AssertClose(expected, parameter);
+        }
+    }
+
     [Fact]
     public void Step_leaves_parameters_without_gradients_alone()
     {

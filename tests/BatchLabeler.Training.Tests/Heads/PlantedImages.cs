@@ -35,8 +35,17 @@ internal static class PlantedImages
             }
         }
         var names = Enumerable.Range(0, images).Select(image => $"{image:D5}.png").ToArray();
-        var set = new MemoryFeatureSet(names, pixels, dimension, features, new float[images * dimension]);
+        var set = new MemoryFeatureSet(names, pixels, dimension, features, Pool(features, pixels, dimension));
         return new TrainingSet(set, PartialLabelMask.Hide(labels, knownShare, seed), labels);
+    }
+
+    /// <summary>The image embedding is the mean over pixels.</summary>
+    private static float[] Pool(float[] features, int pixels, int dimension)
+    {
+        var pooled = new float[features.Length / pixels];
+        for (var i = 0; i < features.Length; i++)
+            pooled[(i / (pixels * dimension) * dimension) + (i % dimension)] += features[i] / pixels;
+        return pooled;
     }
 
     private static void Plant(Span<float> pixel, float[] direction)

@@ -1,22 +1,22 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Onnx;
-using BatchLabeler.Training.Heads.Losses;
-using BatchLabeler.Training.Heads.Prompts;
+using BatchLabeler.Training.Heads;
+using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 
-namespace BatchLabeler.Cli.Train;
+namespace BatchLabeler.Cli.Train.Heads;
 
-/// <summary>Every choice of TRM-ML as an option of the command line; the defaults are those of <see cref="TrmMlOptions"/>.</summary>
-internal sealed class MethodOptions
+/// <summary>TRM-ML on the command line; the defaults are those of <see cref="TrmMlOptions"/> and <see cref="TrmMlSchedule"/>.</summary>
+internal sealed class TrmMlChoices : IHeadChoices
 {
     private static readonly TrmMlOptions Defaults = new();
+    private static readonly TrmMlSchedule DefaultSchedule = new();
 
     private readonly Option<AblationRow> _ablation = Of("--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast.", AblationRow.Contrast);
-    private readonly Option<int> _prompts = Of("--prompts", "Learnable vectors of a prompt.", Defaults.Prompts.Vectors);
-    private readonly Option<PromptStart> _promptStart = Of("--prompt-start", "Start of the positive prompts: random or phrase.", Defaults.Prompts.Start);
-    private readonly Option<string> _phrase = Of("--phrase", "The phrase of hand-written prompts.", Defaults.Prompts.Phrase);
-    private readonly Option<bool> _wholeContext = new("--whole-context") { Description = "Encode prompts over the whole context instead of cutting at the last end of text." };
     private readonly Option<QueryStart> _queryStart = Of("--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
     private readonly Option<ProjectionStart> _projectionStart = Of("--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
     private readonly Option<double> _sharpness = Of("--sharpness", "Factor on the cosines of the first region maps (identity start).", Defaults.Decoder.InitialSharpness);
@@ -27,11 +27,6 @@ internal sealed class MethodOptions
     private readonly Option<RegionMapForm> _map = Of("--map", "Region map: softmax or sigmoid.", Defaults.Decoder.MapForm);
     private readonly Option<double> _mapOffset = Of("--map-offset", "Added to the energies before the sigmoid.", Defaults.Decoder.MapOffset);
     private readonly Option<bool> _rawPixels = new("--raw-pixels") { Description = "Do not L2-normalise pixel features." };
-    private readonly Option<double> _logScale = Of("--log-scale", "Start of the logarithm of the matching scale.", Defaults.Matching.InitialLogScale);
-    private readonly Option<double> _positiveFocus = Of("--gamma-positive", "Focusing of present labels.", Defaults.Classification.PositiveFocus);
-    private readonly Option<double> _negativeFocus = Of("--gamma-negative", "Focusing of absent labels.", Defaults.Classification.NegativeFocus);
-    private readonly Option<double> _clip = Of("--clip", "Probability margin of absent labels.", Defaults.Classification.Clip);
-    private readonly Option<ClassificationReduction> _reduction = Of("--reduction", "Divide the classification loss by batch or by known labels.", Defaults.Classification.Reduction);
     private readonly Option<double> _alpha = Of("--alpha", "Weight of the region term.", Defaults.RegionWeight);
     private readonly Option<double> _beta = Of("--beta", "Weight of the distillation.", Defaults.DistillationWeight);
     private readonly Option<double> _gamma = Of("--gamma", "Weight of the contrastive loss.", Defaults.ContrastiveWeight);
@@ -50,57 +45,67 @@ internal sealed class MethodOptions
     private readonly Option<double> _gate = Of("--gate", "Probability a pseudo-label also needs; 0 asks nothing.", Defaults.PseudoLabels.ConfidenceGate);
     private readonly Option<double> _pseudoWeight = Of("--pseudo-weight", "Weight of a pseudo-label in the loss.", Defaults.PseudoLabels.Weight);
 
-    public IEnumerable<Option> All =>
+    private readonly Option<int?> _firstEpochs = new("--first-stage-epochs") { Description = "Epochs of the first stage (default: as --epochs).", HelpName = "N" };
+    private readonly Option<TrainingStages> _stages = Of("--stages", "Text prototypes from a first stage (two) or frozen when pseudo-labels begin (warmup).", DefaultSchedule.Stages);
+    private readonly Option<SecondStageStart> _secondStart = Of("--second-stage-start", "What the second stage takes over: fresh, prompts or everything.", DefaultSchedule.SecondStageStart);
+    private readonly Option<bool> _ladder = new("--ladder") { Description = "Train all rows of the ablation on the same features, print a table, publish nothing." };
+
+    public string Kind => HeadKinds.TrmMl;
+
+    public IEnumerable<Option> Options =>
     [
-        _ablation, _prompts, _promptStart, _phrase, _wholeContext, _queryStart, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset,
-        _rawPixels, _logScale, _positiveFocus, _negativeFocus, _clip, _reduction, _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _teacherLearns,
-        _contrastTemperature, _noProjection, _noBank, _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
+        _ladder, _firstEpochs, _stages, _secondStart,
+        _ablation, _queryStart, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
+        _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _teacherLearns, _contrastTemperature, _noProjection, _noBank,
+        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
     ];
 
-    /// <summary>The row of the ablation.</summary>
-    public AblationRow Row(ParseResult result) => result.GetValue(_ablation);
+    public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) => new TrmMlMethod(ReadOptions(result, shared), ReadSchedule(result, shared));
 
-    /// <summary>The phrase of hand-written prompts.</summary>
-    public string Phrase(ParseResult result) => result.GetValue(_phrase)!;
-
-    /// <summary>The method as it was typed.</summary>
-    /// <exception cref="ArgumentException">A value is out of range.</exception>
-    public TrmMlOptions Read(ParseResult result)
+    public IReadOnlyList<TrialMethod> Trials(ParseResult result, SharedChoices shared, IHeadMethod method) => (result.GetValue(_ladder), shared.IsTrial(result)) switch
     {
-        var options = new TrmMlOptions
+        (true, _) => [.. Enum.GetValues<AblationRow>().Select(row => Trial((TrmMlMethod)method, row))],
+        (false, true) => [Trial((TrmMlMethod)method, result.GetValue(_ablation))],
+        _ => [],
+    };
+
+    private static TrialMethod Trial(TrmMlMethod method, AblationRow row) =>
+        new(row.ToString().ToLowerInvariant(), method.Schedule.Seed, method with { Options = method.Options with { Parts = TrmMlParts.UpTo(row) } });
+
+    private TrmMlSchedule ReadSchedule(ParseResult result, SharedChoices shared)
+    {
+        var schedule = shared.Schedule.Apply(result, DefaultSchedule);
+        return schedule with
         {
-            Parts = TrmMlParts.UpTo(Row(result)),
-            Prompts = ReadPrompts(result),
-            Decoder = ReadDecoder(result),
-            Matching = new MatchingOptions { InitialLogScale = result.GetValue(_logScale) },
-            Classification = ReadClassification(result),
-            Distillation = new DistillationOptions
-            {
-                Temperature = result.GetValue(_distillationTemperature),
-                Reduction = result.GetValue(_distillationReduction),
-                DetachTeacher = !result.GetValue(_teacherLearns),
-            },
-            PseudoLabels = ReadPseudoLabels(result),
-            Contrast = new ContrastiveOptions
-            {
-                Temperature = result.GetValue(_contrastTemperature),
-                Project = !result.GetValue(_noProjection),
-                UseBank = !result.GetValue(_noBank),
-            },
-            RegionWeight = result.GetValue(_alpha),
-            DistillationWeight = result.GetValue(_beta),
-            ContrastiveWeight = result.GetValue(_gamma),
+            FirstStageEpochs = result.GetValue(_firstEpochs) ?? schedule.Epochs,
+            Stages = result.GetValue(_stages),
+            SecondStageStart = result.GetValue(_secondStart),
         };
-        options.Validate();
-        return options;
     }
 
-    private PromptOptions ReadPrompts(ParseResult result) => new()
+    private TrmMlOptions ReadOptions(ParseResult result, SharedChoices shared) => new()
     {
-        Vectors = result.GetValue(_prompts),
-        Start = result.GetValue(_promptStart),
-        Phrase = result.GetValue(_phrase)!,
-        CutSequences = !result.GetValue(_wholeContext),
+        Parts = TrmMlParts.UpTo(result.GetValue(_ablation)),
+        Prompts = shared.Prompts(result),
+        Decoder = ReadDecoder(result),
+        Matching = new MatchingOptions { InitialLogScale = shared.LogScale(result) ?? Defaults.Matching.InitialLogScale },
+        Classification = shared.Classification(result),
+        Distillation = new DistillationOptions
+        {
+            Temperature = result.GetValue(_distillationTemperature),
+            Reduction = result.GetValue(_distillationReduction),
+            DetachTeacher = !result.GetValue(_teacherLearns),
+        },
+        PseudoLabels = ReadPseudoLabels(result),
+        Contrast = new ContrastiveOptions
+        {
+            Temperature = result.GetValue(_contrastTemperature),
+            Project = !result.GetValue(_noProjection),
+            UseBank = !result.GetValue(_noBank),
+        },
+        RegionWeight = result.GetValue(_alpha),
+        DistillationWeight = result.GetValue(_beta),
+        ContrastiveWeight = result.GetValue(_gamma),
     };
 
     private DecoderOptions ReadDecoder(ParseResult result) => new()
@@ -115,14 +120,6 @@ internal sealed class MethodOptions
         MapForm = result.GetValue(_map),
         MapOffset = result.GetValue(_mapOffset),
         NormalizePixels = !result.GetValue(_rawPixels),
-    };
-
-    private ClassificationOptions ReadClassification(ParseResult result) => new()
-    {
-        PositiveFocus = result.GetValue(_positiveFocus),
-        NegativeFocus = result.GetValue(_negativeFocus),
-        Clip = result.GetValue(_clip),
-        Reduction = result.GetValue(_reduction),
     };
 
     private PseudoLabelOptions ReadPseudoLabels(ParseResult result) => new()

@@ -1,0 +1,41 @@
+using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads;
+using BatchLabeler.Training.Heads.CoOp;
+using BatchLabeler.Training.Heads.DualCoOp;
+using BatchLabeler.Training.Heads.Prompts;
+using BatchLabeler.Training.Heads.SemanticDecoupling;
+using static TorchSharp.torch;
+
+namespace BatchLabeler.Training.Tests.Heads;
+
+/// <summary>Every head of one stage in the tiny world, and what their tests read off them.</summary>
+internal static class TinyHeads
+{
+    /// <summary>Pixels of a grid of 4×4, which has windows of 2×2.</summary>
+    public const int EvenPixels = 16;
+
+    private static readonly PromptOptions Prompts = new() { Vectors = 3 };
+
+    public static IReadOnlyDictionary<string, IHeadOptions> All { get; } = new Dictionary<string, IHeadOptions>(StringComparer.Ordinal)
+    {
+        ["coop"] = new CoOpOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
+        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Matching = new PositiveMatchingOptions { Offset = false } },
+        ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts },
+        ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
+        ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
+    };
+
+    public static TheoryData<string> Names { get; } = [.. All.Keys];
+
+    public static Head Create(string name, TextTower? tower = null, int pixels = EvenPixels)
+    {
+        manual_seed(7);
+        return All[name].Create(new HeadContext(tower ?? TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, pixels, TinyWorld.Dimension));
+    }
+
+    public static HeadInput Images(int count, int seed = 5, int pixels = EvenPixels)
+    {
+        manual_seed(seed);
+        return new HeadInput(randn(count, pixels, TinyWorld.Dimension), randn(count, TinyWorld.Dimension));
+    }
+}
