@@ -59,12 +59,14 @@ internal static class CancelCommand
     private static void Print(CommandHost host, RunStatus status, bool json)
     {
         if (json)
+        {
             new JsonEvents(host.Out).Write("cancel", RunText.Event(status));
-        else if (status.State == RunState.Cancelled)
-            host.Out.WriteLine($"run {status.Address.Run} of the batch '{ErrorLine.Visible(status.Address.Batch)}' is cancelled");
-        else if (status.HasEnded)
-            host.Out.WriteLine($"run {status.Address.Run} of the batch '{ErrorLine.Visible(status.Address.Batch)}' has ended already: {RunText.Word(status.State)}");
-        else
-            host.Out.WriteLine($"run {status.Address.Run} of the batch '{ErrorLine.Visible(status.Address.Batch)}' is asked to stop");
+            return;
+        }
+
+        var outcome = status.State == RunState.Cancelled ? "is cancelled"
+            : status.HasEnded ? $"has ended already: {RunText.Word(status.State)}"
+            : "is asked to stop";
+        host.Out.WriteLine($"run {status.Address.Run} of the batch '{ErrorLine.Visible(status.Address.Batch)}' {outcome}");
     }
 }

@@ -84,7 +84,8 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
         if (unknown.MinBy(row => row.Line) is { } first)
             throw new CommandException(
                 "labels-image",
-                $"'{path}', line {first.Line}: the batch '{batch}' has no image '{first.Image}'{(unknown.Count > 1 ? $", and {unknown.Count - 1} more are unknown" : "")}: "
+                $"'{path}', line {first.Line}: the batch '{batch}' has no image '{first.Image}'"
+                + (unknown.Count > 1 ? $", and {unknown.Count - 1} more are unknown: " : ": ")
                 + "correct the names or remove the lines.");
     }
 

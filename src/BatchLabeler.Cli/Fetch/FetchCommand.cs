@@ -62,7 +62,10 @@ internal static class FetchCommand
     public static Command Create(CommandHost host)
     {
         var storage = StorageOption.Create();
-        var command = new Command("fetch", Description) { Batch, Output, storage, Run, Wait, Timeout, Threads, Report, ReportImages, ModelFolder, Json };
+        var command = new Command("fetch", Description)
+        {
+            Batch, Output, storage, Run, Wait, Timeout, Threads, Report, ReportImages, ModelFolder, Json,
+        };
         return command.Runs(host, (result, cancellation) =>
         {
             var options = Read(result);

@@ -91,7 +91,8 @@ internal sealed class FetchFolder
         if (present != new Pin(address.Batch, address.Run))
             throw new CommandException(
                 "output-occupied",
-                $"'{path}' holds {(present is null ? "something else" : $"run {present.Run} of the batch '{present.Batch}'")}: name another folder with --output.");
+                $"'{path}' holds {(present is null ? "something else" : $"run {present.Run} of the batch '{present.Batch}'")}: "
+                + "name another folder with --output.");
     }
 
     private sealed record Pin(string Batch, string Run);

@@ -54,7 +54,8 @@ internal static class PublishModelCommand
         return outcome.Won
             ? (outcome, true)
             : throw new CommandException(
-                "model-race", $"{outcome.Winner?.Publisher} made {name}@{outcome.Winner?.Version} current meanwhile: look at it, then publish again.");
+                "model-race",
+                $"{outcome.Winner?.Publisher} made {name}@{outcome.Winner?.Version} current meanwhile: look at it, then publish again.");
     }
 
     private static void Print(CommandHost host, string name, PublishOutcome outcome, bool isNew, PipelineStorage storage)

@@ -32,7 +32,8 @@ internal static class RollBackModelCommand
             var target = result.GetValue(to) ?? versions.LastOrDefault(version => version < current.Version);
             if (!versions.Contains(target))
                 throw new CommandException(
-                    "version-missing", $"{model}@{current.Version} is current, and the versions are {string.Join(", ", versions)}: name one of them with --to.");
+                    "version-missing",
+                    $"{model}@{current.Version} is current, and the versions are {string.Join(", ", versions)}: name one of them with --to.");
             if (target != current.Version)
                 await SwapAsync(store, model, current.Version, target, cancellation);
             host.Out.WriteLine(

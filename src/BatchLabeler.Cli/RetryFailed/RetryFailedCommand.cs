@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
+using BatchLabeler.Cli.Progress;
 using BatchLabeler.Orchestrations.Runs.Status;
 
 namespace BatchLabeler.Cli.RetryFailed;
@@ -42,7 +43,7 @@ internal static class RetryFailedCommand
             RunEnd.ManifestOf(status);
             if (status.State == RunState.Completed)
             {
-                host.Out.WriteLine($"no image of the batch '{ErrorLine.Visible(status.Address.Batch)}' failed; nothing is to be done");
+                SayNothingFailed(host, status, result.GetValue(Json));
                 return ExitCode.Completed;
             }
 
@@ -57,5 +58,13 @@ internal static class RetryFailedCommand
             return await asked.FollowAsync(
                 $"{status.Failed} failed images are labelled again{replaced}", result.GetValue(Wait), cancellation);
         });
+    }
+
+    private static void SayNothingFailed(CommandHost host, RunStatus status, bool json)
+    {
+        if (json)
+            new JsonEvents(host.Out).Write("finished", RunText.Event(status));
+        else
+            host.Out.WriteLine($"no image of the batch '{ErrorLine.Visible(status.Address.Batch)}' failed; nothing is to be done");
     }
 }

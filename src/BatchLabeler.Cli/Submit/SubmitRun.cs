@@ -80,8 +80,8 @@ internal sealed class SubmitRun(
                 "batch-has-others",
                 $"the batch '{_batch}' holds {state.Images.Count - known} images that '{options.Folder}' lacks: name another with --batch, or label "
                 + "them as well with --add.");
-        if (labels is not null && labels.Images.Count > labeled && !options.Json)
-            host.Error.WriteLine($"the labels file names images that the folder lacks: {labels.Images.Count - labeled}");
+        if (labels is not null && labels.Images.Count > labeled)
+            ProgressDisplay.For(host, options.Json).Note($"the labels file names images that the folder lacks: {labels.Images.Count - labeled}");
         return total;
     }
 

@@ -147,6 +147,16 @@ public sealed class SubmitRunTests : IDisposable
         Assert.Empty(await ContentsAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Labels_of_images_that_the_folder_lacks_are_noted(bool json)
+    {
+        await SubmitAsync(Options with { Labels = _house.Write("labels.csv", "image,cat\na.jpg,1\nzebra.jpg,1\n"), Json = json });
+
+        Assert.Contains("images that the folder lacks: 1", (json ? _house.Out : _house.Error).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_labels_file_inside_the_folder_is_no_image()
     {
