@@ -19,6 +19,7 @@ internal sealed class ManifestDownload(IObjectStore manifests, string prefix, Fe
 {
     private const string PartFolder = "parts/";
     private const string ErrorsName = "errors.jsonl";
+    private const string SummaryName = "summary.json";
     private long _done;
     private long _fetched;
 
@@ -39,8 +40,7 @@ internal sealed class ManifestDownload(IObjectStore manifests, string prefix, Fe
             new ProgressStart("fetch", "parts", manifest.Parts.Count, 0), progress =>
                 FetchPartsAsync(manifest.Parts, progress, cancellation));
         await FetchErrorsAsync(manifest.Totals.Failed, cancellation);
-        await FetchExtraAsync("summary.json", cancellation);
-        await FetchExtraAsync("report.html", cancellation);
+        await FetchSummaryAsync(cancellation);
         folder.Write("manifest.json", stream => stream.Write(index));
         return manifest;
     }
@@ -98,10 +98,10 @@ internal sealed class ManifestDownload(IObjectStore manifests, string prefix, Fe
         }, cancellation);
     }
 
-    private async Task FetchExtraAsync(string name, CancellationToken cancellation)
+    private async Task FetchSummaryAsync(CancellationToken cancellation)
     {
-        await using var content = await manifests.ReadAsync(prefix + name, cancellationToken: cancellation);
+        await using var content = await manifests.ReadAsync(prefix + SummaryName, cancellationToken: cancellation);
         if (content is not null)
-            await folder.WriteAsync(name, content.Stream, _ => { }, cancellation);
+            await folder.WriteAsync(SummaryName, content.Stream, _ => { }, cancellation);
     }
 }
