@@ -13,7 +13,7 @@ internal static class TrainCommand
     private const string Description =
         "Train a model on pictures of which only some labels are known.\n\n"
         + "The towers of the encoder stay as they are; a head is trained on features that are computed once and kept in a cache. --head chooses\n"
-        + "the method: trm-ml (text-region matching), dualcoop, coop or semantic-decoupling. A part of the pictures is held out to choose\n"
+        + "the method: trm-ml (text-region matching), dualcoop, coop, semantic-decoupling or sspa. A part of the pictures is held out to choose\n"
         + "the best epoch and the decision thresholds. Pictures come first below, then the run, then what every head has, and last, with the\n"
         + "heads in brackets, what only some have. docs/method.md explains the methods.\n\n"
         + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"

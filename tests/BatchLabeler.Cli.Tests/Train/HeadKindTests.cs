@@ -2,6 +2,8 @@ using System.Text.Json;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Models.Bundles;
+using BatchLabeler.Training.Descriptions;
+using BatchLabeler.Training.Scenes;
 
 namespace BatchLabeler.Cli.Tests.Train;
 
@@ -19,6 +21,7 @@ public sealed class HeadKindTests : IDisposable
     [InlineData(HeadKinds.CoOp, "--category-specific")]
     [InlineData(HeadKinds.DualCoOp, "--optimizer", "adamw")]
     [InlineData(HeadKinds.SemanticDecoupling, "--pool-grid")]
+    [InlineData(HeadKinds.Sspa, "--synthesis-width", "2")]
     public async Task A_head_is_trained_evaluated_and_labels_a_folder_with_its_maps_in_the_report(string kind, params string[] options)
     {
         Assert.Equal(ExitCode.Completed, await Run(["train", .. Quick, "--head", kind, .. options, "--encoder", _folder["encoder"], "--output", _folder["model"], "--test-scenes", "16", "--test-scenes-seed", "5"]));
@@ -50,6 +53,23 @@ public sealed class HeadKindTests : IDisposable
     }
 
     [Fact]
+    public async Task Sspa_reads_descriptions_and_records_them()
+    {
+        var texts = SceneCategories.Names.Select(name => new CategoryDescription(name, $"A {name} has a shape of its own.")).ToList();
+        new DescriptionFile(new DescriptionProvenance { Source = DescriptionProvenance.ByHand }, texts).Write(_folder["d.json"]);
+        new DescriptionFile(new DescriptionProvenance { Source = DescriptionProvenance.ByHand }, texts[1..]).Write(_folder["short.json"]);
+        string[] train = ["train", .. Quick, "--head", HeadKinds.Sspa, "--encoder", _folder["encoder"], "--output", _folder["model"], "--descriptions"];
+
+        Assert.Equal(ExitCode.Completed, await Run([.. train, _folder["d.json"]]));
+        Assert.Equal(ExitCode.Stopped, await Run([.. train, _folder["short.json"]]));
+
+        var knowledge = new ModelFolder(_folder["model"]).Current().Description.Options.GetProperty("knowledge");
+        Assert.Equal("A moon has a shape of its own.", knowledge.GetProperty("descriptions").GetProperty("moon").GetString());
+        Assert.Equal("written by hand", knowledge.GetProperty("source").GetString());
+        Assert.Contains("descriptions-incomplete: the descriptions lack 'cup'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_head_is_tried_without_publishing_anything()
     {
         Assert.Equal(ExitCode.Completed, await Run(["train", .. Quick, "--head", HeadKinds.DualCoOp, "--encoder", _folder["encoder"], "--trial", "--json"]));
@@ -64,6 +84,8 @@ public sealed class HeadKindTests : IDisposable
     [InlineData("--ladder is an option of trm-ml, not of dualcoop", "--head", "dualcoop", "--ladder")]
     [InlineData("The width of the fusion", "--head", "semantic-decoupling", "--fusion", "0")]
     [InlineData("there is no file at 'none.txt': correct --word-vectors", "--head", "semantic-decoupling", "--word-vectors", "none.txt")]
+    [InlineData("there is no descriptions file at 'none.json'", "--head", "sspa", "--descriptions", "none.json")]
+    [InlineData("--descriptions is an option of sspa, not of trm-ml", "--descriptions", "none.json")]
     [InlineData("'trm-ml'", "--head", "other")]
     public async Task Train_refuses_options_that_do_not_belong_to_the_head_in_one_line(string sentence, params string[] arguments)
     {

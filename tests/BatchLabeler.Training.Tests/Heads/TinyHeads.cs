@@ -4,6 +4,7 @@ using BatchLabeler.Training.Heads.CoOp;
 using BatchLabeler.Training.Heads.DualCoOp;
 using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.SemanticDecoupling;
+using BatchLabeler.Training.Heads.Sspa.Options;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads;
@@ -23,6 +24,7 @@ internal static class TinyHeads
         ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts },
         ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
         ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
+        ["sspa"] = new SspaOptions { Prompts = Prompts },
     };
 
     public static TheoryData<string> Names { get; } = [.. All.Keys];

@@ -8,13 +8,11 @@ using BatchLabeler.Training.Heads.Loop;
 namespace BatchLabeler.Cli.Train.Heads;
 
 /// <summary>CoOp on the command line.</summary>
-internal sealed class CoOpChoices(OptimizerChoices optimizer, PositiveMatchingChoices matching) : IHeadChoices
+internal sealed class CoOpChoices(OptimizerChoices optimizer, PositiveMatchingChoices matching, CategorySpecificChoice categorySpecific) : IHeadChoices
 {
-    private readonly Option<bool> _categorySpecific = new("--category-specific") { Description = "Prompt vectors for each category instead of one set for all." };
-
     public string Kind => HeadKinds.CoOp;
 
-    public IEnumerable<Option> Options => [.. optimizer.All, .. matching.All, _categorySpecific];
+    public IEnumerable<Option> Options => [.. optimizer.All, .. matching.All, categorySpecific.Option];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories)
     {
@@ -24,7 +22,7 @@ internal sealed class CoOpChoices(OptimizerChoices optimizer, PositiveMatchingCh
             Prompts = shared.Prompts(result),
             Classification = shared.Classification(result),
             Matching = matching.Read(result, shared, defaults.Matching),
-            CategorySpecific = result.GetValue(_categorySpecific),
+            CategorySpecific = categorySpecific.Read(result),
         };
         return new HeadMethod(options, optimizer.Read(result, shared, options));
     }

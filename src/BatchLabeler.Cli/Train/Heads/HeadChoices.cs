@@ -17,13 +17,14 @@ internal sealed class HeadChoices
 
     public HeadChoices()
     {
-        var (optimizer, matching) = (new OptimizerChoices(), new PositiveMatchingChoices());
+        var (optimizer, matching, categorySpecific) = (new OptimizerChoices(), new PositiveMatchingChoices(), new CategorySpecificChoice());
         _heads =
         [
             new TrmMlChoices(),
             new DualCoOpChoices(optimizer),
-            new CoOpChoices(optimizer, matching),
+            new CoOpChoices(optimizer, matching, categorySpecific),
             new SemanticDecouplingChoices(optimizer, matching),
+            new SspaChoices(categorySpecific),
         ];
         _head.AcceptOnlyFromAmong([.. _heads.Select(head => head.Kind)]);
         foreach (var option in Own)
