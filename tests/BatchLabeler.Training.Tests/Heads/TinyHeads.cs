@@ -20,8 +20,8 @@ internal static class TinyHeads
     public static IReadOnlyDictionary<string, IHeadOptions> All { get; } = new Dictionary<string, IHeadOptions>(StringComparer.Ordinal)
     {
         ["coop"] = new CoOpOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
-        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Matching = new PositiveMatchingOptions { Offset = false } },
-        ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts },
+        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Matching = new PositiveMatchingOptions { InitialLogScale = 2, Offset = false } },
+        ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts, InitialLogScale = 2 },
         ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
         ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
         ["sspa"] = new SspaOptions { Prompts = Prompts },

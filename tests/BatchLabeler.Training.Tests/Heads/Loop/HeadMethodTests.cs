@@ -12,18 +12,19 @@ public sealed class HeadMethodTests
     [Theory]
     [InlineData("coop of categories", HeadOptimizerKind.AdamW)]
     [InlineData("dualcoop", HeadOptimizerKind.AdamW)]
-    [InlineData("semantic decoupling", HeadOptimizerKind.Sgd)]
+    [InlineData("semantic decoupling", HeadOptimizerKind.AdamW)]
+    [InlineData("coop of categories", HeadOptimizerKind.Sgd)]
     public void Train_learns(string name, HeadOptimizerKind optimizer)
     {
         var tower = TinyWorld.CentredTower();
         var (set, heldOut) = (PlantedImages.Create(tower, 128, 0.5, 1), PlantedImages.Create(tower, 200, 1, 2));
         var epochs = new List<HeadEpoch>();
-        var schedule = Schedule with { Epochs = 10, LearningRate = optimizer == HeadOptimizerKind.Sgd ? 0.1 : 1e-2, Optimizer = optimizer };
+        var schedule = Schedule with { Epochs = 12, LearningRate = optimizer == HeadOptimizerKind.Sgd ? 0.1 : 1e-2, Optimizer = optimizer };
 
         Train(name, schedule, tower, set, heldOut, report: epochs.Add);
 
         Assert.True(epochs[^1].Loss < 0.8 * epochs[0].Loss, $"{epochs[0].Loss} to {epochs[^1].Loss}");
-        Assert.True(epochs[^1].HeldOut > 0.6, $"{epochs[0].HeldOut} to {epochs[^1].HeldOut}");
+        Assert.True(epochs[^1].HeldOut > 0.65, $"{epochs[0].HeldOut} to {epochs[^1].HeldOut}");
     }
 
     [Fact]
