@@ -1,5 +1,6 @@
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Progress;
+using BatchLabeler.Storage.Locations;
 using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Cli.Pipeline;
@@ -44,7 +45,7 @@ internal sealed class LineLog(CommandHost host, bool json) : ILoggerFactory, ILo
     private static string Sentence(string message, Exception? exception) =>
         exception is null || message.Contains(exception.Message, StringComparison.Ordinal)
             ? message
-            : $"{message} ({exception.GetType().Name}: {exception.Message})";
+            : $"{message} ({StorageFailure.Explain(exception) ?? $"{exception.GetType().Name}: {exception.Message}"})";
 
     private static string LevelOf(LogLevel level) =>
         level >= LogLevel.Error ? "error" : level == LogLevel.Warning ? "warning" : "note";
