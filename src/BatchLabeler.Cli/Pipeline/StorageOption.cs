@@ -11,7 +11,8 @@ internal static class StorageOption
     public static Option<string?> Create() => new("--storage", "-s")
     {
         Description = "Where batches, manifests and models lie: a folder, https://ACCOUNT.blob.core.windows.net (signed in to with your\n"
-            + $"Azure identity), a connection string, or UseDevelopmentStorage=true. Default: the variable {Variable}.",
+            + "Azure identity), a connection string, or UseDevelopmentStorage=true. After an account, ';queues=' and\n"
+            + $"sb://NAMESPACE.servicebus.windows.net use the queues of a Service Bus. Default: the variable {Variable}.",
         HelpName = "LOCATION",
     };
 }

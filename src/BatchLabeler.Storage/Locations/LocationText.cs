@@ -1,4 +1,5 @@
 using BatchLabeler.Storage.Clients;
+using BatchLabeler.Storage.Queues.ServiceBus;
 
 namespace BatchLabeler.Storage.Locations;
 
@@ -7,6 +8,9 @@ internal static class LocationText
 {
     private const string Choices =
         "write a folder, https://ACCOUNT.blob.core.windows.net, a storage account's connection string or UseDevelopmentStorage=true";
+
+    /// <summary>What follows it is a Service Bus namespace, to the end, for a connection string of one has semicolons too.</summary>
+    private const string QueuesElsewhere = ";queues=";
 
     private static readonly string[] ConnectionKeys =
     [
@@ -19,8 +23,25 @@ internal static class LocationText
         options.Validate();
         if (string.IsNullOrWhiteSpace(text)) throw new ArgumentException($"The storage location is empty: {Choices}.");
         var trimmed = text.Trim();
-        if (IsConnectionString(trimmed)) return Account(trimmed, options);
-        return IsAddress(trimmed) ? Endpoint(trimmed, options) : Folder(trimmed, options);
+        var elsewhere = trimmed.IndexOf(QueuesElsewhere, StringComparison.OrdinalIgnoreCase);
+        return elsewhere < 0
+            ? Single(trimmed, options)
+            : Split(trimmed[..elsewhere], trimmed[(elsewhere + QueuesElsewhere.Length)..], options);
+    }
+
+    private static StorageLocation Single(string text, StorageLocationOptions options)
+    {
+        if (IsConnectionString(text)) return Account(text, options);
+        return IsAddress(text) ? Endpoint(text, options) : Folder(text, options);
+    }
+
+    private static ServiceBusLocation Split(string storage, string queues, StorageLocationOptions options)
+    {
+        var connection = ServiceBusConnection.Parse(queues) with { Clients = options.Clients };
+        return Single(storage, options) is AccountLocation account
+            ? new ServiceBusLocation(account, connection.Connect(), options.Time)
+            : throw new ArgumentException(
+                "A folder keeps its own queues: leave ';queues=' out, or name a storage account before it.");
     }
 
     private static bool IsAddress(string text) =>

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using BatchLabeler.Storage.Queues;
 
 namespace BatchLabeler.Storage.Locations;
 
@@ -12,6 +13,7 @@ public static class StorageFailure
     public static string? Explain(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [var first, ..] } => Explain(first),
+        ShardQueueException { Message: var sentence } => char.ToLowerInvariant(sentence[0]) + sentence[1..],
         AuthenticationFailedException => "no Azure identity could sign in to the storage: sign in with 'az login', or name a connection string.",
         RequestFailedException { ErrorCode: "ContainerNotFound" or "QueueNotFound" } =>
             "the storage is there but lacks a container or queue of the pipeline: begin one with 'batchlabeler model publish'.",

@@ -3,7 +3,7 @@ using BatchLabeler.Storage.Queues;
 
 namespace BatchLabeler.Storage.Locations;
 
-/// <summary>Where a system keeps its containers and queues: a folder or a storage account.</summary>
+/// <summary>Where a system keeps its containers and queues: a folder, or a storage account with or without a Service Bus.</summary>
 public abstract class StorageLocation
 {
     private protected StorageLocation()
@@ -16,7 +16,8 @@ public abstract class StorageLocation
     /// <summary>Understands how a person writes a location down. Nothing is opened or made yet.</summary>
     /// <param name="text">
     /// A folder, <c>https://ACCOUNT.blob.core.windows.net</c> (signed in to with the default Azure credential), an account's connection
-    /// string, or <c>UseDevelopmentStorage=true</c> for the emulator.
+    /// string, or <c>UseDevelopmentStorage=true</c> for the emulator. An account whose queues are those of a Service Bus is followed by
+    /// <c>;queues=sb://NAMESPACE.servicebus.windows.net</c> or by <c>;queues=</c> and the namespace's connection string.
     /// </param>
     /// <param name="options">How it serves; null for the defaults.</param>
     /// <exception cref="ArgumentException">The text is none of these; the message says what to write instead.</exception>
@@ -35,7 +36,7 @@ public abstract class StorageLocation
     public abstract IShardQueue Queue(string name, ShardQueueOptions? options = null);
 
     /// <summary>
-    /// Makes the containers and queues that do not exist. In a folder it also removes what dead processes left behind over a day ago.
+    /// Makes the containers and queues that do not exist; queues of a Service Bus are deployed with it, never made here. In a folder it also removes what dead processes left behind over a day ago.
     /// </summary>
     /// <param name="containers">The containers' names.</param>
     /// <param name="queues">The queues' names.</param>

@@ -5,4 +5,5 @@ namespace BatchLabeler.Storage.Queues;
 /// <param name="Receipt">The lease; every delivery and every renewal has another one.</param>
 /// <param name="Body">What was sent.</param>
 /// <param name="DeliveryCount">How often it has been delivered, this time included.</param>
-public sealed record ShardMessage(string Id, string Receipt, string Body, int DeliveryCount);
+/// <param name="Sent">When it was sent, by the clock of the queue; null where the queue does not say.</param>
+public sealed record ShardMessage(string Id, string Receipt, string Body, int DeliveryCount, DateTimeOffset? Sent = null);

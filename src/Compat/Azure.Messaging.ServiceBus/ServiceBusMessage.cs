@@ -6,8 +6,4 @@ public class ServiceBusMessage(string body)
     public BinaryData Body { get; set; } = BinaryData.FromString(body);
 
     public string MessageId { get; set; }
-
-    public string ContentType { get; set; }
-
-    public IDictionary<string, object> ApplicationProperties { get; } = new Dictionary<string, object>();
 }

@@ -1,4 +1,5 @@
 using BatchLabeler.Storage.Queues;
+using BatchLabeler.Storage.Tests.Queues.Contract;
 
 namespace BatchLabeler.Storage.Tests.Queues;
 
@@ -21,10 +22,10 @@ public abstract class ShardQueueContract : IAsyncLifetime
     /// <summary>Lets a lease of one second end.</summary>
     protected abstract Task PassShortLeaseAsync();
 
-    [Fact]
+    [ContractFact]
     public async Task Receive_gives_null_when_the_queue_is_empty() => Assert.Null(await Queue.ReceiveAsync(Long));
 
-    [Fact]
+    [ContractFact]
     public async Task Receive_gives_every_message_to_one_receiver_while_it_is_leased()
     {
         string[] bodies = ["one", "two: \"<ż>\"", ""];
@@ -39,7 +40,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.Equal(bodies.Order(), received.Order());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Complete_removes_a_message_for_good()
     {
         await Queue.SendAsync("shard");
@@ -52,7 +53,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.Null(await Queue.ReceiveAsync(Long));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Receive_delivers_again_after_the_visibility_timeout_and_the_first_lease_is_lost()
     {
         await Queue.SendAsync("shard");
@@ -67,7 +68,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.True(await Queue.CompleteAsync(second));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Renew_keeps_a_message_hidden_and_changes_the_receipt()
     {
         await Queue.SendAsync("shard");
@@ -81,7 +82,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.True(await Queue.CompleteAsync(renewed));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Abandon_makes_a_message_visible_at_once()
     {
         await Queue.SendAsync("shard");
@@ -92,7 +93,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.Equal(("shard", 2), (again!.Body, again.DeliveryCount));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_message_that_keeps_coming_back_goes_to_the_poison_queue()
     {
         await Queue.SendAsync("bad");
@@ -110,7 +111,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.Equal([new PoisonMessage("bad")], await Queue.PeekPoisonAsync(10));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Sixteen_receivers_share_the_messages()
     {
         for (var i = 0; i < 32; i++) await Queue.SendAsync($"{i}");
@@ -121,7 +122,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         Assert.Equal(32, received.SelectMany(bodies => bodies).Distinct().Count());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Send_takes_the_longest_body_and_refuses_a_longer_one()
     {
         var longest = new string('x', MessageRules.MaximumBodyBytes);
@@ -131,7 +132,7 @@ public abstract class ShardQueueContract : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => Queue.SendAsync(longest + "x"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Bounds_are_the_same_everywhere()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Queue.ReceiveAsync(TimeSpan.FromMilliseconds(999)));

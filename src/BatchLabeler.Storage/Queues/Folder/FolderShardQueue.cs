@@ -114,7 +114,9 @@ public sealed class FolderShardQueue : IShardQueue
         var delivered = candidate.Message with { Deliveries = candidate.Message.Deliveries + 1 };
         var receipt = LeaseName.New(delivered, _time.GetUtcNow() + visibility).ToString();
         if (!QueueFolders.TryMove(candidate.Path, Leased(receipt))) return null;
-        return TryRead(Leased(receipt)) is { } body ? new ShardMessage(delivered.Id, receipt, body, delivered.Deliveries) : null;
+        return TryRead(Leased(receipt)) is { } body
+            ? new ShardMessage(delivered.Id, receipt, body, delivered.Deliveries, delivered.Sent)
+            : null;
     }
 
     /// <summary>The body; null where the message went elsewhere before it could be read.</summary>

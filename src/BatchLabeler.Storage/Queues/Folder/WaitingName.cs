@@ -7,7 +7,15 @@ namespace BatchLabeler.Storage.Queues.Folder;
 /// <param name="Deliveries">How often it was delivered.</param>
 internal sealed record WaitingName(string Id, int Deliveries)
 {
-    private const int IdLength = 16 + 1 + 32;
+    private const int TimeLength = 16;
+    private const int IdLength = TimeLength + 1 + 32;
+
+    /// <summary>When it was sent; null where the id does not say.</summary>
+    public DateTimeOffset? Sent =>
+        long.TryParse(Id.AsSpan(0, TimeLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+        && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : null;
 
     public static WaitingName New(DateTimeOffset sent) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{sent.UtcTicks:x16}-{Guid.NewGuid():n}"), 0);

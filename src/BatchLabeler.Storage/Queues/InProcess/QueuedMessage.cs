@@ -1,7 +1,7 @@
 namespace BatchLabeler.Storage.Queues.InProcess;
 
 /// <summary>A message of the in-process queue with its lease.</summary>
-internal sealed class QueuedMessage(string id, string body, DateTimeOffset visibleFrom)
+internal sealed class QueuedMessage(string id, string body, DateTimeOffset sent)
 {
     private int _leases;
 
@@ -9,11 +9,13 @@ internal sealed class QueuedMessage(string id, string body, DateTimeOffset visib
 
     public string Body => body;
 
+    public DateTimeOffset Sent { get; } = sent;
+
     public string? Receipt { get; private set; }
 
     public int DeliveryCount { get; private set; }
 
-    public DateTimeOffset VisibleFrom { get; private set; } = visibleFrom;
+    public DateTimeOffset VisibleFrom { get; private set; } = sent;
 
     public ShardMessage Deliver(DateTimeOffset visibleFrom)
     {
@@ -25,6 +27,6 @@ internal sealed class QueuedMessage(string id, string body, DateTimeOffset visib
     {
         VisibleFrom = visibleFrom;
         Receipt = $"{id}/{++_leases}";
-        return new ShardMessage(id, Receipt, body, DeliveryCount);
+        return new ShardMessage(id, Receipt, body, DeliveryCount, Sent);
     }
 }

@@ -63,7 +63,8 @@ public sealed class StorageShardQueue : IShardQueue
         {
             QueueMessage? received = await _queue.ReceiveMessageAsync(visibility, cancellationToken);
             if (received is null) return null;
-            var message = new ShardMessage(received.MessageId, received.PopReceipt, received.Body.ToString(), (int)received.DequeueCount);
+            var message = new ShardMessage(
+                received.MessageId, received.PopReceipt, received.Body.ToString(), (int)received.DequeueCount, received.InsertedOn);
             if (message.DeliveryCount <= _options.MaxDeliveries) return message;
             await _poison.SendMessageAsync(message.Body, timeToLive: Forever, cancellationToken: cancellationToken);
             await CompleteAsync(message, cancellationToken);
