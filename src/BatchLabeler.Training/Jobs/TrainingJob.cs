@@ -96,7 +96,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         Say(heartbeat, $"opening {request.Model}@{request.ParentVersion}");
         var parent = await new ModelCache(_store, Path.Combine(settings.Folder, "models")).OpenAsync(request.Model, request.ParentVersion, cancellationToken);
         if (parent.Description.HeadKind != HeadKinds.TrmMl)
-            throw new TrainingJobException(TrainingErrorCodes.NotTrainable, $"{parent.Description} has a head of kind '{parent.Description.HeadKind}', which cannot go on learning: train a model with 'batchlabeler train' first.");
+            throw new TrainingJobException(TrainingErrorCodes.NotTrainable, $"{parent.Description} has a head of kind '{parent.Description.HeadKind}', which cannot go on learning: train a model with 'batchlabeler train --head trm-ml' first.");
 
         var grid = parent.Encoder.GridSize;
         var cache = new ImageFeatureCache(Path.Combine(settings.Folder, "features"), parent.EncoderFolder.Digest, grid * grid, parent.Encoder.FeatureDimension);

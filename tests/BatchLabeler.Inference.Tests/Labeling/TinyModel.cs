@@ -27,8 +27,8 @@ public sealed class TinyModel : IDisposable
 
     public TextFeatures Text { get; }
 
-    /// <summary>Publishes the same towers under another name, with prototypes.</summary>
-    public ModelBundle Publish(string name, PrototypeSummary? prototypes)
+    /// <summary>Publishes the same towers under another name, with prototypes or another head.</summary>
+    public ModelBundle Publish(string name, PrototypeSummary? prototypes, byte[]? head = null)
     {
         var architecture = new CompactResNetArchitecture(Size, Dimension, [6, 8], [2, 2], 2);
         var description = new EncoderDescription
@@ -50,7 +50,7 @@ public sealed class TinyModel : IDisposable
                 HeadKind = HeadKinds.TrmMl,
                 DecisionThresholds = [0.5f, 0.5f, 0.5f],
                 Lineage = new Lineage(null, null, "test", []),
-                Head = RegionHeadGraph.Build(Head()),
+                Head = head ?? RegionHeadGraph.Build(Head()),
                 TextFeatures = Text,
                 Prototypes = prototypes,
             },

@@ -1,3 +1,4 @@
+using BatchLabeler.Core.Labels;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads;
 using Microsoft.ML.OnnxRuntime;
@@ -36,6 +37,21 @@ public sealed class HeadTests
         TorchAssert.Close(Output("scores"), expected.Scores.sigmoid(), 1e-4);
         TorchAssert.Close(Output("region_maps"), expected.RegionMaps, 1e-4);
         TorchAssert.Close(Output("region_features"), expected.RegionFeatures, 1e-4);
+    }
+
+    [Fact]
+    public void Semantic_decoupling_scores_the_same_in_onnx_runtime_when_categories_are_fused_in_parts()
+    {
+        var categories = new CategorySet([.. Enumerable.Range(0, 10).Select(category => $"c{category}")]);
+        var head = TinyHeads.All["semantic decoupling"].Create(new HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, categories, 4, TinyWorld.Dimension));
+        var images = TinyHeads.Images(2, pixels: 4);
+        using var _ = no_grad();
+        var expected = head.forward(images, head.EncodeText());
+
+        using var session = new InferenceSession(head.ToOnnx());
+        using var results = session.Run([NamedOnnxValue.CreateFromTensor("pixel_features", new DenseTensor<float>(images.Pixels.ToFloats(), [2, 4, TinyWorld.Dimension]))]);
+
+        TorchAssert.Close([.. results.Single(result => result.Name == "scores").AsEnumerable<float>()], expected.Scores.sigmoid(), 1e-4);
     }
 
     [Theory]
