@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads;
+using BatchLabeler.Training.Heads.Loop;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using static TorchSharp.torch;
@@ -60,9 +61,11 @@ public sealed class HeadTests
     {
         var tower = TinyWorld.Tower();
         var head = TinyHeads.Create(name, tower);
-        var labels = tensor(new float[] { 1, -1, 0, -1, 1, 1 }).reshape(2, 3);
+        var images = TinyHeads.Images(2);
+        var known = TinyWorld.Labels([1, -1, 0], [-1, 1, 1]);
+        head.Prepare(new TrainingSet(TinyHeads.Set(images), known));
 
-        head.Loss(head.forward(TinyHeads.Images(2), head.EncodeText()), labels).backward();
+        head.Loss(head.forward(images, head.EncodeText()), LabelTensors.ToTensor(known)).backward();
 
         Assert.All(tower.parameters(), parameter => Assert.Null(parameter.grad));
         foreach (var (parameterName, parameter) in head.named_parameters().Where(entry => entry.parameter.requires_grad))
@@ -92,7 +95,7 @@ public sealed class HeadTests
     {
         var head = TinyHeads.Create(name, pixels: TinyHeads.EvenPixels);
         var images = TinyHeads.Images(5);
-        var set = new Training.Features.MemoryFeatureSet(["a", "b", "c", "d", "e"], TinyHeads.EvenPixels, TinyWorld.Dimension, images.Pixels.ToFloats(), images.Pooled.ToFloats());
+        var set = TinyHeads.Set(images);
         using var _ = no_grad();
         head.train();
 

@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.CoOp;
 using BatchLabeler.Training.Heads.DualCoOp;
@@ -39,5 +40,11 @@ internal static class TinyHeads
     {
         manual_seed(seed);
         return new HeadInput(randn(count, pixels, TinyWorld.Dimension), randn(count, TinyWorld.Dimension));
+    }
+
+    public static MemoryFeatureSet Set(HeadInput images)
+    {
+        var names = Enumerable.Range(0, (int)images.Pixels.shape[0]).Select(image => $"{image}.png").ToArray();
+        return new MemoryFeatureSet(names, (int)images.Pixels.shape[1], TinyWorld.Dimension, images.Pixels.ToFloats(), images.Pooled.ToFloats());
     }
 }
