@@ -17,7 +17,8 @@ internal static class DescribeCommand
         + "categories are sent, no pictures. The key comes from an environment variable and is written nowhere.\n"
         + "The file is written after every category: run the same command again and it goes on where it stopped. What is there is not\n"
         + "asked for again, so the file may be corrected by hand.\n\n"
-        + "Example:  batchlabeler describe --model models/mine --endpoint http://localhost:11434/v1 --model-name llama3 --output mine.json\n"
+        + "Example:  batchlabeler describe --model models/mine --endpoint http://localhost:11434/v1 --model-name llama3 \\\n"
+        + "              --output mine.json\n"
         + "Example:  batchlabeler describe --categories names.txt --endpoint https://NAME.openai.azure.com --model-name gpt --identity \\\n"
         + "              --output names.json";
 
@@ -40,7 +41,8 @@ internal static class DescribeCommand
                 Directory.CreateDirectory(folder);
             using var client = new ChatClient(options, chat.Credential(result, options, host), host.Clock);
             var lines = new DescriptionLines(host, names.Count);
-            await new DescriptionRun(client, chat.Template(result), options, host.Clock).CompleteAsync(names, path, result.GetValue(fresh), lines.Add, cancellation);
+            var run = new DescriptionRun(client, chat.Template(result), options, host.Clock);
+            await run.CompleteAsync(names, path, result.GetValue(fresh), lines.Add, cancellation);
             host.Out.WriteLine($"{path}: {names.Count} descriptions, {lines.Asked} asked for now");
             return ExitCode.Completed;
         });
@@ -48,7 +50,9 @@ internal static class DescribeCommand
 
     private static CategorySet Categories(string? file, string? model) => (file, model) switch
     {
-        (not null, null) => File.Exists(file) ? CategoryFile.Read(file) : throw new CommandException("input-missing", $"there is no file at '{file}': correct --categories."),
+        (not null, null) => File.Exists(file)
+            ? CategoryFile.Read(file)
+            : throw new CommandException("input-missing", $"there is no file at '{file}': correct --categories."),
         (null, not null) => new CategorySet(new ModelFolder(model).Current().Description.Categories),
         _ => throw CommandException.Usage("name the categories either by --categories FILE or by --model DIR."),
     };

@@ -13,25 +13,51 @@ internal sealed class DescribeOptions
 
     private readonly Option<string> _endpoint = new("--endpoint")
     {
-        Description = "Address of an OpenAI-compatible server, up to /v1, or of an Azure OpenAI resource.", HelpName = "URL", Required = true,
+        Description = "Address of an OpenAI-compatible server, up to /v1, or of an Azure OpenAI resource.",
+        HelpName = "URL",
+        Required = true,
     };
 
-    private readonly Option<string> _model = new("--model-name") { Description = "The model; with Azure OpenAI the deployment.", HelpName = "NAME", Required = true };
-    private readonly Option<string?> _apiVersion = new("--api-version") { Description = "Azure OpenAI's interface version (default: 2024-10-21).", HelpName = "DATE" };
+    private readonly Option<string> _model = new("--model-name")
+    {
+        Description = "The model; with Azure OpenAI the deployment.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    private readonly Option<string?> _apiVersion = new("--api-version")
+    {
+        Description = "Azure OpenAI's interface version (default: 2024-10-21).",
+        HelpName = "DATE",
+    };
+
     private readonly Option<string> _keyVariable = new("--key-variable")
     {
-        Description = "Environment variable that holds the key; without it no key is sent.", HelpName = "NAME", DefaultValueFactory = _ => DefaultKeyVariable,
+        Description = "Environment variable that holds the key; without it no key is sent.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => DefaultKeyVariable,
     };
 
-    private readonly Option<bool> _identity = new("--identity") { Description = "Use the Azure identity of this machine or account instead of a key." };
+    private readonly Option<bool> _identity = new("--identity")
+    {
+        Description = "Use the Azure identity of this machine or account instead of a key.",
+    };
+
     private readonly Option<string> _domain = TypedOption.Of("--domain", "What the pictures show, in the prompt.", DefaultTemplate.Domain);
     private readonly Option<double> _temperature = TypedOption.Of("--temperature", "Temperature that is asked for.", 0.0);
     private readonly Option<int> _seed = TypedOption.Of("--seed", "Seed that is asked for.", 1);
-    private readonly Option<bool> _serverSampling = new("--server-sampling") { Description = "Send no temperature, seed or length, which some models refuse." };
+    private readonly Option<bool> _serverSampling = new("--server-sampling")
+    {
+        Description = "Send no temperature, seed or length, which some models refuse.",
+    };
+
     private readonly Option<double> _timeout = TypedOption.Of("--timeout", "Seconds that one attempt may take.", 60.0);
     private readonly Option<int> _attempts = TypedOption.Of("--attempts", "Attempts for one category.", 6);
 
-    public IEnumerable<Option> All => [_endpoint, _model, _apiVersion, _keyVariable, _identity, _domain, _temperature, _seed, _serverSampling, _timeout, _attempts];
+    public IEnumerable<Option> All =>
+    [
+        _endpoint, _model, _apiVersion, _keyVariable, _identity, _domain, _temperature, _seed, _serverSampling, _timeout, _attempts,
+    ];
 
     /// <summary>The prompt.</summary>
     public DescriptionTemplate Template(ParseResult result) => DefaultTemplate with { Domain = result.GetValue(_domain)! };
@@ -42,9 +68,11 @@ internal sealed class DescribeOptions
     {
         var isOwn = !result.GetValue(_serverSampling);
         var typed = result.GetRequiredValue(_endpoint);
+        if (!Uri.TryCreate(typed, UriKind.Absolute, out var endpoint))
+            throw CommandException.Usage($"'{typed}' is no address: write one such as http://localhost:11434/v1.");
         var options = new ChatOptions
         {
-            Endpoint = Uri.TryCreate(typed, UriKind.Absolute, out var endpoint) ? endpoint : throw CommandException.Usage($"'{typed}' is no address: write one such as http://localhost:11434/v1."),
+            Endpoint = endpoint,
             Model = result.GetRequiredValue(_model),
             ApiVersion = result.GetValue(_apiVersion),
             Temperature = isOwn ? result.GetValue(_temperature) : null,

@@ -33,7 +33,7 @@ public static class SspaGraph
         var similarities = graph.MatMul(graph.Normalize(aligned), graph.Transpose(graph.Normalize(alignedPatches), 0, 2, 1));
         var sharpness = graph.Constant(1 / MathF.Exp(read.Read("aggregator.log_temperature")[0]));
         var maps = graph.Softmax(graph.Node("Mul", [similarities, sharpness]));
-        var regional = graph.Node("ReduceSum", [graph.Node("Mul", [maps, similarities]), graph.Constant(-1L)], OnnxAttribute.Integer("keepdims", 0));
+        var regional = graph.Dot(maps, similarities);
         var global = graph.MatMul(image, graph.Transpose(text, 1, 0));
         var sum = graph.Add(Probability(graph, read, "regional_decision", regional), Probability(graph, read, "global_decision", global));
         var scores = graph.Node("Mul", [sum, graph.Constant(0.5f)]);

@@ -1,11 +1,15 @@
 namespace BatchLabeler.Models.Onnx;
 
-/// <summary>Quaternion semantic modelling (Eq. 6 to 10) as real layers: a quaternion matrix is written out as the real one of Eq. 2.</summary>
+/// <summary>
+/// Quaternion semantic modelling (Eq. 6 to 10) as real layers: a quaternion matrix is written out as the real one of Eq. 2.
+/// </summary>
 internal sealed class SspaSynthesisGraph(OnnxGraph graph, TowerWeights weights, SspaGraphShape shape)
 {
     private const string Encode = "synthesis.encode";
 
-    /// <summary>T_u [N, C, d] of length 1, of T_c ([N, C, d], or [C, d] when it is the same for all images) and the image embedding [N, d].</summary>
+    /// <summary>
+    /// T_u [N, C, d] of length 1, of T_c ([N, C, d], or [C, d] when it is the same for all images) and the image embedding [N, d].
+    /// </summary>
     public string Synthesize(string context, string image)
     {
         var (categories, dimension) = (shape.Categories, shape.Dimension);

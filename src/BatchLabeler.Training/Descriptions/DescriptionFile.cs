@@ -33,8 +33,10 @@ public sealed record DescriptionFile(DescriptionProvenance Provenance, IReadOnly
         var missing = categories.Where(category => Find(category) is null).ToList();
         if (missing.Count == 0)
             return categories.ToDictionary(category => category, category => Find(category)!.Text, StringComparer.Ordinal);
-        var shown = string.Join(", ", missing.Take(5).Select(name => $"'{name}'")) + (missing.Count > 5 ? $" and {missing.Count - 5} more" : "");
-        throw new DescriptionException(DescriptionErrorCodes.Incomplete, $"the descriptions lack {shown}: add them by hand, or with 'batchlabeler describe'.");
+        var more = missing.Count > 5 ? $" and {missing.Count - 5} more" : "";
+        var shown = string.Join(", ", missing.Take(5).Select(name => $"'{name}'")) + more;
+        throw new DescriptionException(
+            DescriptionErrorCodes.Incomplete, $"the descriptions lack {shown}: add them by hand, or with 'batchlabeler describe'.");
     }
 
     /// <summary>Reads a file.</summary>
@@ -42,7 +44,9 @@ public sealed record DescriptionFile(DescriptionProvenance Provenance, IReadOnly
     public static DescriptionFile Read(string path)
     {
         if (!File.Exists(path))
-            throw new DescriptionException(DescriptionErrorCodes.Missing, $"there is no descriptions file at '{path}': name another, or make one with 'batchlabeler describe'.");
+            throw new DescriptionException(
+                DescriptionErrorCodes.Missing,
+                $"there is no descriptions file at '{path}': name another, or make one with 'batchlabeler describe'.");
         if (new FileInfo(path).Length > LargestFile)
             throw Damaged(path, "it is larger than 16 MiB");
         try
@@ -54,7 +58,8 @@ public sealed record DescriptionFile(DescriptionProvenance Provenance, IReadOnly
         }
         catch (JsonException exception)
         {
-            throw new DescriptionException(DescriptionErrorCodes.Damaged, Sentence(path, $"it is no JSON of descriptions (line {exception.LineNumber + 1})"), exception);
+            var sentence = Sentence(path, $"it is no JSON of descriptions (line {exception.LineNumber + 1})");
+            throw new DescriptionException(DescriptionErrorCodes.Damaged, sentence, exception);
         }
     }
 
@@ -69,12 +74,13 @@ public sealed record DescriptionFile(DescriptionProvenance Provenance, IReadOnly
     private void Check(string path)
     {
         if (Format > CurrentFormat)
-            throw new DescriptionException(DescriptionErrorCodes.TooNew, $"'{path}' has the format {Format}; this program reads formats up to {CurrentFormat}, so update it.");
+            throw new DescriptionException(
+                DescriptionErrorCodes.TooNew,
+                $"'{path}' has the format {Format}; this program reads formats up to {CurrentFormat}, so update it.");
         if (Provenance?.Source is null || Descriptions is null)
             throw Damaged(path, "it lacks 'provenance' with a 'source', or 'descriptions'");
-        var nameless = Descriptions.FirstOrDefault(known => string.IsNullOrWhiteSpace(known?.Category) || string.IsNullOrWhiteSpace(known.Text));
         if (Descriptions.Any(known => string.IsNullOrWhiteSpace(known?.Category) || string.IsNullOrWhiteSpace(known.Text)))
-            throw Damaged(path, $"the entry of '{nameless?.Category}' has no category or no text");
+            throw Damaged(path, "an entry has no category or no text");
         if (Descriptions.GroupBy(known => known.Category, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw Damaged(path, $"'{twice.Key}' is described twice");
         if (Descriptions.FirstOrDefault(known => known.Text.Length > DescriptionText.Longest) is { } longer)
@@ -83,5 +89,6 @@ public sealed record DescriptionFile(DescriptionProvenance Provenance, IReadOnly
 
     private static DescriptionException Damaged(string path, string how) => new(DescriptionErrorCodes.Damaged, Sentence(path, how));
 
-    private static string Sentence(string path, string how) => $"'{path}' is no descriptions file: {how}. Correct it, or make another with 'batchlabeler describe'.";
+    private static string Sentence(string path, string how) =>
+        $"'{path}' is no descriptions file: {how}. Correct it, or make another with 'batchlabeler describe'.";
 }

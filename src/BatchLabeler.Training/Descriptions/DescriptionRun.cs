@@ -24,7 +24,11 @@ public sealed class DescriptionRun(ChatClient chat, DescriptionTemplate template
     /// <exception cref="DescriptionException">The file cannot be continued, or no attempt brought an answer.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<DescriptionFile> CompleteAsync(
-        CategorySet categories, string path, bool fresh, Action<CategoryDescription, bool>? progress = null, CancellationToken cancellation = default)
+        CategorySet categories,
+        string path,
+        bool fresh,
+        Action<CategoryDescription, bool>? progress = null,
+        CancellationToken cancellation = default)
     {
         template.Validate();
         var place = fresh ? path + ".partial" : path;
@@ -50,7 +54,8 @@ public sealed class DescriptionRun(ChatClient chat, DescriptionTemplate template
         try
         {
             var (raw, text) = await chat.AskAsync(template.Ask(category), DescriptionText.Clean, cancellation);
-            return new CategoryDescription(category, text) { Asked = time.GetUtcNow(), AnswerDigest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw))) };
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)));
+            return new CategoryDescription(category, text) { Asked = time.GetUtcNow(), AnswerDigest = digest };
         }
         catch (DescriptionException exception)
         {
@@ -76,9 +81,11 @@ public sealed class DescriptionRun(ChatClient chat, DescriptionTemplate template
             ? new DescriptionFile(provenance, [])
             : throw new DescriptionException(
                 DescriptionErrorCodes.Different,
-                $"'{path}' holds descriptions from elsewhere ({Origin(file.Provenance)}): name another --output, or replace them (--fresh).");
+                $"'{path}' holds descriptions from elsewhere ({Origin(file.Provenance)}): name another --output, or replace them "
+                + "(--fresh).");
     }
 
-    private static string Origin(DescriptionProvenance provenance) =>
-        provenance.Model is { } model ? $"model '{model}' at '{provenance.EndpointHost}', or another template, temperature or seed" : provenance.Source;
+    private static string Origin(DescriptionProvenance provenance) => provenance.Model is { } model
+        ? $"model '{model}' at '{provenance.EndpointHost}', or another template, temperature or seed"
+        : provenance.Source;
 }

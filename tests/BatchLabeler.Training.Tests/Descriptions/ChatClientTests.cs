@@ -26,7 +26,8 @@ public sealed class ChatClientTests
     [Fact]
     public async Task Client_asks_again_when_the_line_is_cut()
     {
-        await using var server = await ChatServer.StartAsync(question => question.Attempt == 1 ? new ChatReply(200, "") { HangsUp = true } : ChatReply.Of("It has four legs."));
+        await using var server = await ChatServer.StartAsync(question =>
+            question.Attempt == 1 ? new ChatReply(200, "") { HangsUp = true } : ChatReply.Of("It has four legs."));
 
         Assert.Equal("It has four legs.", await Ask(server));
     }
@@ -58,7 +59,8 @@ public sealed class ChatClientTests
     [InlineData(307, DescriptionErrorCodes.Refused)]
     public async Task Client_stops_at_once_where_waiting_cannot_help_and_repeats_no_key(int status, string code)
     {
-        await using var server = await ChatServer.StartAsync(_ => ChatReply.Failure(status, $"bad key {Key}").With("Location", "http://127.0.0.1:1/"));
+        var reply = ChatReply.Failure(status, $"bad key {Key}").With("Location", "http://127.0.0.1:1/");
+        await using var server = await ChatServer.StartAsync(_ => reply);
 
         var failure = await Failure(server, credential: new KeyCredential(Key, isAzure: false));
 
@@ -84,7 +86,9 @@ public sealed class ChatClientTests
     {
         await using var server = await ChatServer.StartAsync(_ => new ChatReply(200, "") { Silent = true });
 
-        Assert.Equal(DescriptionErrorCodes.Timeout, (await Failure(server, options => options with { Timeout = TimeSpan.FromMilliseconds(50), Attempts = 2 })).Code);
+        var failure = await Failure(server, options => options with { Timeout = TimeSpan.FromMilliseconds(50), Attempts = 2 });
+
+        Assert.Equal(DescriptionErrorCodes.Timeout, failure.Code);
     }
 
     [Fact]
@@ -103,7 +107,9 @@ public sealed class ChatClientTests
         await using var server = await ChatServer.StartAsync(_ => ChatReply.Of("It has four legs."));
 
         await Ask(server, credential: new KeyCredential(Key, isAzure: false));
-        await Ask(server, options => options with { Endpoint = new Uri(server.Address), ApiVersion = "2024-10-21", Model = "my gpt" }, new KeyCredential(Key, isAzure: true));
+        ChatOptions Azure(ChatOptions options) =>
+            options with { Endpoint = new Uri(server.Address), ApiVersion = "2024-10-21", Model = "my gpt" };
+        await Ask(server, Azure, new KeyCredential(Key, isAzure: true));
 
         var (open, azure) = (server.Questions.First(), server.Questions.Last());
         Assert.Equal($"Bearer {Key}", open.Headers["Authorization"]);
@@ -116,17 +122,23 @@ public sealed class ChatClientTests
     {
         var options = new ChatOptions { Endpoint = new Uri("http://models.example.org/v1"), Model = "m" };
 
-        Assert.Equal(DescriptionErrorCodes.Insecure, Assert.Throws<DescriptionException>(() => new ChatClient(options, new KeyCredential(Key, false), TimeProvider.System)).Code);
+        var key = new KeyCredential(Key, isAzure: false);
+        var failure = Assert.Throws<DescriptionException>(() => new ChatClient(options, key, TimeProvider.System));
+        Assert.Equal(DescriptionErrorCodes.Insecure, failure.Code);
         using var keyless = new ChatClient(options, new NoCredential(), TimeProvider.System);
     }
 
     [Theory]
-    [InlineData("https://a.openai.azure.com", null, "https://a.openai.azure.com/openai/deployments/m/chat/completions?api-version=2024-10-21")]
-    [InlineData("https://a.openai.azure.com/openai/v1/", null, "https://a.openai.azure.com/openai/v1/chat/completions")]
-    [InlineData("https://proxy.example.org/openai", "2025-01-01", "https://proxy.example.org/openai/deployments/m/chat/completions?api-version=2025-01-01")]
-    [InlineData("http://localhost:11434/v1/chat/completions", null, "http://localhost:11434/v1/chat/completions")]
-    public void Address_is_that_of_the_form_that_the_endpoint_has(string endpoint, string? version, string expected) =>
-        Assert.Equal(expected, ChatAddress.Of(new ChatOptions { Endpoint = new Uri(endpoint), Model = "m", ApiVersion = version }).AbsoluteUri);
+    [InlineData("https://a.openai.azure.com", null, "https://a.openai.azure.com/openai/deployments/m{0}?api-version=2024-10-21")]
+    [InlineData("https://a.openai.azure.com/openai/v1/", null, "https://a.openai.azure.com/openai/v1{0}")]
+    [InlineData("https://proxy.example.org/openai", "2025-01-01", "https://proxy.example.org/openai/deployments/m{0}?api-version=2025-01-01")]
+    [InlineData("http://localhost:11434/v1/chat/completions", null, "http://localhost:11434/v1{0}")]
+    public void Address_is_that_of_the_form_that_the_endpoint_has(string endpoint, string? version, string expected)
+    {
+        var options = new ChatOptions { Endpoint = new Uri(endpoint), Model = "m", ApiVersion = version };
+
+        Assert.Equal(string.Format(expected, "/chat/completions"), ChatAddress.Of(options).AbsoluteUri);
+    }
 
     [Theory]
     [InlineData("ftp://a.b/v1")]
@@ -149,10 +161,13 @@ public sealed class ChatClientTests
         Assert.Equal(0, Wait(1, new RetryConditionHeaderValue(now.AddSeconds(-5))));
     }
 
-    private static async Task<DescriptionException> Failure(ChatServer server, Func<ChatOptions, ChatOptions>? change = null, IChatCredential? credential = null) =>
+    private static async Task<DescriptionException> Failure(
+        ChatServer server, Func<ChatOptions, ChatOptions>? change = null, IChatCredential? credential = null) =>
         await Assert.ThrowsAsync<DescriptionException>(() => Ask(server, change, credential));
 
-    private static Task<string> Ask(ChatServer server, Func<ChatOptions, ChatOptions>? change = null, IChatCredential? credential = null) => Ask(server.Address, change, credential);
+    private static Task<string> Ask(
+        ChatServer server, Func<ChatOptions, ChatOptions>? change = null, IChatCredential? credential = null) =>
+        Ask(server.Address, change, credential);
 
     private static async Task<string> Ask(string address, Func<ChatOptions, ChatOptions>? change = null, IChatCredential? credential = null)
     {

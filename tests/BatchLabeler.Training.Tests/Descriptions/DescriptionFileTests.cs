@@ -14,7 +14,10 @@ public sealed class DescriptionFileTests : IDisposable
     {
         var file = new DescriptionFile(
             new DescriptionProvenance { Source = DescriptionProvenance.ByModel, Temperature = 0.5, Seed = 7 },
-            [new("a \"b\"\n\\c", "It is <b>bold</b> & \u00fcber."), new("猫", "It purrs and sleeps.") { Asked = DateTimeOffset.UnixEpoch, AnswerDigest = "ab" }]);
+            [
+                new("a \"b\"\n\\c", "It is <b>bold</b> & \u00fcber."),
+                new("猫", "It purrs and sleeps.") { Asked = DateTimeOffset.UnixEpoch, AnswerDigest = "ab" },
+            ]);
         file.Write(_folder["d.json"]);
 
         var read = DescriptionFile.Read(_folder["d.json"]);
@@ -38,13 +41,18 @@ public sealed class DescriptionFileTests : IDisposable
         Assert.Equal(code, Assert.Throws<DescriptionException>(() => DescriptionFile.Read(_folder.Write("d.json", text))).Code);
 
     [Fact]
-    public void Read_says_that_there_is_no_file() =>
-        Assert.Equal(DescriptionErrorCodes.Missing, Assert.Throws<DescriptionException>(() => DescriptionFile.Read(_folder["none.json"])).Code);
+    public void Read_says_that_there_is_no_file()
+    {
+        var failure = Assert.Throws<DescriptionException>(() => DescriptionFile.Read(_folder["none.json"]));
+
+        Assert.Equal(DescriptionErrorCodes.Missing, failure.Code);
+    }
 
     [Fact]
     public void Texts_need_every_category_and_leave_out_others()
     {
-        var file = new DescriptionFile(new DescriptionProvenance { Source = DescriptionProvenance.ByHand }, [new("cat", "It purrs."), new("sea", "It is wide.")]);
+        var provenance = new DescriptionProvenance { Source = DescriptionProvenance.ByHand };
+        var file = new DescriptionFile(provenance, [new("cat", "It purrs."), new("sea", "It is wide.")]);
 
         Assert.Equal(["It is wide."], file.TextsOf(new CategorySet(["sea"])).Values);
         var failure = Assert.Throws<DescriptionException>(() => file.TextsOf(new CategorySet(["sea", "dog", "Cat"])));

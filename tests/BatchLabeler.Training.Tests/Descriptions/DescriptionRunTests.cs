@@ -22,19 +22,41 @@ public sealed class DescriptionRunTests : IDisposable
         Assert.Equal("A fire truck is a thing of its own.", file.Find("fire_truck")!.Text);
         Assert.Equal(64, file.Find("cat")!.AnswerDigest!.Length);
         Assert.NotNull(file.Find("cat")!.Asked);
-        Assert.Equal((DescriptionProvenance.ByModel, "llama", new Uri(server.Address).Authority, 0.0, 1), (file.Provenance.Source, file.Provenance.Model, file.Provenance.EndpointHost, file.Provenance.Temperature, file.Provenance.Seed));
-        Assert.Contains("Category: {category}", file.Provenance.Template, StringComparison.Ordinal);
-        var body = server.Questions.First().Body;
-        Assert.Equal(["system", "user", "assistant", "user", "assistant", "user", "assistant", "user"], body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString()));
-        Assert.Equal(("llama", 0, 1), (body.GetProperty("model").GetString(), body.GetProperty("temperature").GetInt32(), body.GetProperty("seed").GetInt32()));
-        Assert.Equal("/v1/chat/completions", server.Questions.First().Address);
-        Assert.DoesNotContain("Authorization", server.Questions.First().Headers.Keys);
+        var expected = new DescriptionProvenance
+        {
+            Source = DescriptionProvenance.ByModel,
+            Template = new DescriptionTemplate().Text,
+            Model = "llama",
+            EndpointHost = new Uri(server.Address).Authority,
+            Temperature = 0,
+            Seed = 1,
+        };
+        Assert.Equal(expected, file.Provenance);
+    }
+
+    [Fact]
+    public async Task Question_is_the_template_with_examples_and_the_settings_and_carries_no_key()
+    {
+        await using var server = await ChatServer.StartAsync(_ => ChatReply.Of("It is a thing of its own."));
+
+        await Run(server);
+
+        var question = server.Questions.First();
+        var roles = question.Body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString());
+        Assert.Equal(["system", "user", "assistant", "user", "assistant", "user", "assistant", "user"], roles);
+        Assert.Equal("llama", question.Body.GetProperty("model").GetString());
+        Assert.Equal(0, question.Body.GetProperty("temperature").GetInt32());
+        Assert.Equal(1, question.Body.GetProperty("seed").GetInt32());
+        Assert.Equal("/v1/chat/completions", question.Address);
+        Assert.DoesNotContain("Authorization", question.Headers.Keys);
+        Assert.EndsWith("Category: {category}", new DescriptionTemplate().Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_goes_on_after_a_failure_without_asking_again()
     {
-        await using var server = await ChatServer.StartAsync(question => question is { Category: "sea", Attempt: 1 } ? ChatReply.Failure(400, "no") : ChatReply.Of("It is a thing of its own."));
+        await using var server = await ChatServer.StartAsync(question =>
+            question is { Category: "sea", Attempt: 1 } ? ChatReply.Failure(400, "no") : ChatReply.Of("It is a thing of its own."));
 
         var failure = await Assert.ThrowsAsync<DescriptionException>(() => Run(server));
         Assert.Equal(2, DescriptionFile.Read(_folder["d.json"]).Descriptions.Count);
@@ -50,8 +72,8 @@ public sealed class DescriptionRunTests : IDisposable
     {
         await using var server = await ChatServer.StartAsync(_ => ChatReply.Of("It is a thing of its own."));
         var first = await Run(server, categories: new CategorySet(["cat", "sea"]));
-        var corrected = first with { Descriptions = [first.Descriptions[0] with { Text = "A cat purrs and has whiskers." }, first.Descriptions[1]] };
-        corrected.Write(_folder["d.json"]);
+        var cat = first.Descriptions[0] with { Text = "A cat purrs and has whiskers." };
+        (first with { Descriptions = [cat, first.Descriptions[1]] }).Write(_folder["d.json"]);
 
         var file = await Run(server);
 
@@ -63,7 +85,8 @@ public sealed class DescriptionRunTests : IDisposable
     public async Task Fresh_run_replaces_the_file_only_when_it_is_complete()
     {
         var refuses = false;
-        await using var server = await ChatServer.StartAsync(question => refuses && question.Category == "sea" ? ChatReply.Failure(400, "no") : ChatReply.Of($"Number {question.Attempt} of a thing."));
+        await using var server = await ChatServer.StartAsync(question =>
+            refuses && question.Category == "sea" ? ChatReply.Failure(400, "no") : ChatReply.Of($"Number {question.Attempt} of a thing."));
         await Run(server);
         refuses = true;
         await Assert.ThrowsAsync<DescriptionException>(() => Run(server, fresh: true));
@@ -82,7 +105,8 @@ public sealed class DescriptionRunTests : IDisposable
     public async Task Run_refuses_a_file_whose_descriptions_came_about_in_another_way()
     {
         await using var server = await ChatServer.StartAsync(_ => ChatReply.Of("It is a thing of its own."));
-        new DescriptionFile(new DescriptionProvenance { Source = DescriptionProvenance.ByHand }, [new("cat", "It purrs and sleeps.")]).Write(_folder["d.json"]);
+        var byHand = new DescriptionProvenance { Source = DescriptionProvenance.ByHand };
+        new DescriptionFile(byHand, [new("cat", "It purrs and sleeps.")]).Write(_folder["d.json"]);
 
         var failure = await Assert.ThrowsAsync<DescriptionException>(() => Run(server));
 
@@ -98,7 +122,8 @@ public sealed class DescriptionRunTests : IDisposable
         using var client = new ChatClient(Options(server), new NoCredential(), TimeProvider.System);
         var run = new DescriptionRun(client, new DescriptionTemplate(), Options(server), TimeProvider.System);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.CompleteAsync(Categories, _folder["d.json"], false, (_, _) => source.Cancel(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            run.CompleteAsync(Categories, _folder["d.json"], false, (_, _) => source.Cancel(), source.Token));
 
         Assert.Single(DescriptionFile.Read(_folder["d.json"]).Descriptions);
     }
@@ -107,11 +132,18 @@ public sealed class DescriptionRunTests : IDisposable
 
     private static string Text(DescriptionFile file) => string.Join('\n', file.Descriptions);
 
-    private static ChatOptions Options(ChatServer server) => new() { Endpoint = new Uri(server.Address + "/v1"), Model = "llama", FirstWait = TimeSpan.Zero };
+    private static ChatOptions Options(ChatServer server) => new()
+    {
+        Endpoint = new Uri(server.Address + "/v1"),
+        Model = "llama",
+        FirstWait = TimeSpan.Zero,
+    };
 
-    private async Task<DescriptionFile> Run(ChatServer server, bool fresh = false, CategorySet? categories = null, TimeProvider? time = null)
+    private async Task<DescriptionFile> Run(
+        ChatServer server, bool fresh = false, CategorySet? categories = null, TimeProvider? time = null)
     {
         using var client = new ChatClient(Options(server), new NoCredential(), TimeProvider.System);
-        return await new DescriptionRun(client, new DescriptionTemplate(), Options(server), time ?? TimeProvider.System).CompleteAsync(categories ?? Categories, _folder["d.json"], fresh);
+        var run = new DescriptionRun(client, new DescriptionTemplate(), Options(server), time ?? TimeProvider.System);
+        return await run.CompleteAsync(categories ?? Categories, _folder["d.json"], fresh);
     }
 }

@@ -25,7 +25,7 @@ internal static class TinyHeads
         ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts, InitialLogScale = 2 },
         ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
         ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
-        ["sspa"] = new SspaOptions { Prompts = Prompts },
+        ["sspa"] = new SspaOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 1 } },
     };
 
     public static TheoryData<string> Names { get; } = [.. All.Keys];

@@ -8,4 +8,5 @@ namespace BatchLabeler.Tests.Chat;
 /// <param name="Address">Path and query.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body.</param>
-internal sealed record ChatQuestion(string Category, int Attempt, string Address, IReadOnlyDictionary<string, string> Headers, JsonElement Body);
+internal sealed record ChatQuestion(
+    string Category, int Attempt, string Address, IReadOnlyDictionary<string, string> Headers, JsonElement Body);

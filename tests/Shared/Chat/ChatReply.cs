@@ -15,9 +15,13 @@ internal sealed record ChatReply(int Status, string Body)
     public ChatReply With(string name, string value) => this with { Headers = new Dictionary<string, string> { [name] = value } };
 
     /// <summary>A chat completion with this content.</summary>
-    public static ChatReply Of(string? content, string finish = "stop") => new(
-        200, JsonSerializer.Serialize(new { choices = new[] { new { index = 0, finish_reason = finish, message = new { role = "assistant", content } } } }));
+    public static ChatReply Of(string? content)
+    {
+        var choice = new { index = 0, finish_reason = "stop", message = new { role = "assistant", content } };
+        return new ChatReply(200, JsonSerializer.Serialize(new { choices = new[] { choice } }));
+    }
 
     /// <summary>A failure in OpenAI's form.</summary>
-    public static ChatReply Failure(int status, string message) => new(status, JsonSerializer.Serialize(new { error = new { message, code = "x" } }));
+    public static ChatReply Failure(int status, string message) =>
+        new(status, JsonSerializer.Serialize(new { error = new { message, code = "x" } }));
 }

@@ -16,7 +16,8 @@ internal sealed class SspaChoices(CategorySpecificChoice categorySpecific) : IHe
 
     private readonly Option<string?> _descriptions = new("--descriptions")
     {
-        Description = "Descriptions of the categories, made by 'describe' or by hand (default: only \"A photo of a name.\").", HelpName = "FILE",
+        Description = "Descriptions of the categories, made by 'describe' or by hand (default: only \"A photo of a name.\").",
+        HelpName = "FILE",
     };
 
     private readonly Option<bool> _noFilter = new("--no-filter") { Description = "Leave out dynamic semantic filtering." };
@@ -26,7 +27,11 @@ internal sealed class SspaChoices(CategorySpecificChoice categorySpecific) : IHe
     private readonly Option<int> _width = TypedOption.Of(
         "--synthesis-width", "Width of the quaternion space in multiples of d.", Defaults.Synthesis.WidthMultiple);
 
-    private readonly Option<bool> _noResidual = new("--no-residual") { Description = "Do not add text features to the synthesised representations." };
+    private readonly Option<bool> _noResidual = new("--no-residual")
+    {
+        Description = "Do not add text features to the synthesised representations.",
+    };
+
     private readonly Option<AlignmentDirections> _align = TypedOption.Of(
         "--align", "Which side learns from the other: labels from pixels, pixels from labels.", Defaults.Alignment.Directions);
 
@@ -34,7 +39,8 @@ internal sealed class SspaChoices(CategorySpecificChoice categorySpecific) : IHe
     private readonly Option<double> _temperature = TypedOption.Of(
         "--aggregator-temperature", "Start of the soft aggregator's temperature.", Defaults.Alignment.InitialTemperature);
 
-    private readonly Option<double> _regionWeight = TypedOption.Of("--region-weight", "Weight of the regional loss.", Defaults.RegionWeight);
+    private readonly Option<double> _regionWeight = TypedOption.Of(
+        "--region-weight", "Weight of the regional loss.", Defaults.RegionWeight);
 
     public string Kind => HeadKinds.Sspa;
 

@@ -16,7 +16,7 @@ internal static class ChatAddress
             return new Uri(start + "/chat/completions");
         if (start.EndsWith("/openai", StringComparison.Ordinal))
             start = start[..^"/openai".Length];
-        var deployment = Uri.EscapeDataString(options.Model);
-        return new Uri($"{start}/openai/deployments/{deployment}/chat/completions?api-version={Uri.EscapeDataString(options.ApiVersion ?? DefaultApiVersion)}");
+        var (deployment, version) = (Uri.EscapeDataString(options.Model), Uri.EscapeDataString(options.ApiVersion ?? DefaultApiVersion));
+        return new Uri($"{start}/openai/deployments/{deployment}/chat/completions?api-version={version}");
     }
 }

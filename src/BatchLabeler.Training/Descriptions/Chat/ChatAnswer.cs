@@ -13,14 +13,12 @@ internal static class ChatAnswer
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("choices", out var choices))
+            if (Member(document.RootElement, "choices") is not { ValueKind: JsonValueKind.Array } choices || choices.GetArrayLength() == 0)
                 return null;
-            if (choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0 || choices[0].ValueKind != JsonValueKind.Object)
-                return null;
-            var isCut = choices[0].TryGetProperty("finish_reason", out var reason) && reason.ValueKind == JsonValueKind.String && reason.ValueEquals("length");
-            return !isCut && Member(choices[0], "message") is { } message && Member(message, "content") is { ValueKind: JsonValueKind.String } content
-                ? content.GetString()
-                : null;
+            var isCut = Member(choices[0], "finish_reason") is { ValueKind: JsonValueKind.String } reason && reason.ValueEquals("length");
+            var message = Member(choices[0], "message");
+            var content = isCut || message is null ? null : Member(message.Value, "content");
+            return content is { ValueKind: JsonValueKind.String } ? content.Value.GetString() : null;
         }
         catch (JsonException)
         {

@@ -9,7 +9,10 @@ namespace BatchLabeler.Training.Descriptions.Chat;
 public sealed class ChatClient : IDisposable
 {
     private const int LargestAnswer = 1 << 20;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly ChatOptions _options;
     private readonly IChatCredential _credential;
@@ -29,7 +32,8 @@ public sealed class ChatClient : IDisposable
     {
         options.Validate();
         if (credential.IsSecret && options.Endpoint.Scheme == Uri.UriSchemeHttp && !options.Endpoint.IsLoopback)
-            throw new DescriptionException(DescriptionErrorCodes.Insecure, $"'{Host(options)}' would get the key without encryption: use its https address.");
+            throw new DescriptionException(
+                DescriptionErrorCodes.Insecure, $"'{Host(options)}' would get the key without encryption: use its https address.");
         (_options, _credential, _time) = (options, credential, time);
         _address = ChatAddress.Of(options);
     }
@@ -40,14 +44,15 @@ public sealed class ChatClient : IDisposable
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The answer as it came, and what it is worth.</returns>
     /// <exception cref="DescriptionException">No attempt brought an answer.</exception>
-    public async Task<(string Raw, string Used)> AskAsync(IReadOnlyList<ChatMessage> messages, Func<string, string?> use, CancellationToken cancellation)
+    public async Task<(string Raw, string Used)> AskAsync(
+        IReadOnlyList<ChatMessage> messages, Func<string, string?> use, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var (raw, failure) = await TryAsync(messages, cancellation);
             if (raw is not null && use(raw) is { } used)
                 return (raw, used);
-            failure ??= new ChatFailure(DescriptionErrorCodes.Malformed, $"'{Host(_options)}' answers, but not with a description: try another model, or run the command again.", MayPass: true);
+            failure ??= ChatFailure.Malformed(Host(_options));
             if (!failure.MayPass || attempt >= _options.Attempts)
                 throw new DescriptionException(failure.Code, failure.Sentence, failure.Cause);
             await Task.Delay(ChatWait.After(_options, attempt, failure.Wait, _time.GetUtcNow()), _time, cancellation);
@@ -64,7 +69,8 @@ public sealed class ChatClient : IDisposable
     {
         using var limit = new CancellationTokenSource(_options.Timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = JsonContent.Create(Body(messages), options: Json) };
+        using var content = JsonContent.Create(Body(messages), options: Json);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
         try
         {
             await _credential.AuthorizeAsync(request, both.Token);
@@ -74,15 +80,16 @@ public sealed class ChatClient : IDisposable
             if (response.IsSuccessStatusCode)
                 return (ChatAnswer.Content(body), null);
             var words = _credential.Conceal(ChatAnswer.Words(body));
-            return (null, ChatFailure.Of(response.StatusCode, Host(_options), _options.Model, words) with { Wait = response.Headers.RetryAfter });
+            var failure = ChatFailure.Of(response.StatusCode, Host(_options), _options.Model, words);
+            return (null, failure with { Wait = response.Headers.RetryAfter });
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return (null, new ChatFailure(DescriptionErrorCodes.Timeout, $"'{Host(_options)}' gave no answer within {_options.Timeout.TotalSeconds:0.###} s: raise --timeout, or try a faster model.", MayPass: true));
+            return (null, ChatFailure.Silent(Host(_options), _options.Timeout));
         }
         catch (HttpRequestException exception)
         {
-            return (null, new ChatFailure(DescriptionErrorCodes.Unreachable, $"'{Host(_options)}' cannot be reached: check --endpoint and that the server runs.", MayPass: true) { Cause = exception });
+            return (null, ChatFailure.Unreachable(Host(_options), exception));
         }
     }
 

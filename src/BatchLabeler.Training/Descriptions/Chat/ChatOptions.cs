@@ -18,7 +18,8 @@ public sealed record ChatOptions
     public string? ApiVersion { get; init; }
 
     /// <summary>Whether the endpoint is Azure's, which takes keys in a header of its own.</summary>
-    public bool IsAzure => ApiVersion is not null || AzureHosts.Any(host => Endpoint.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase));
+    public bool IsAzure =>
+        ApiVersion is not null || AzureHosts.Any(host => Endpoint.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Temperature; null for the endpoint's own.</summary>
     public double? Temperature { get; init; } = 0;
@@ -45,8 +46,13 @@ public sealed record ChatOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
     {
-        Check(Endpoint.IsAbsoluteUri && Endpoint.Scheme is "http" or "https", "The endpoint is an http or https address, such as http://localhost:11434/v1.");
-        Check(Endpoint.UserInfo.Length == 0 && Endpoint.Query.Length == 0, "The endpoint's address must not hold a password or a query: keys go into an environment variable, the version into --api-version.");
+        Check(
+            Endpoint.IsAbsoluteUri && Endpoint.Scheme is "http" or "https",
+            "The endpoint is an http or https address, such as http://localhost:11434/v1.");
+        Check(
+            Endpoint.UserInfo.Length == 0 && Endpoint.Query.Length == 0,
+            "The endpoint's address must not hold a password or a query: a key goes into an environment variable, Azure's version into "
+            + "--api-version.");
         Check(!string.IsNullOrWhiteSpace(Model), "Name the model.");
         Check(Temperature is null or (>= 0 and <= 2), "The temperature must lie between 0 and 2.");
         Check(LongestAnswer is null or >= 16, "An answer needs room for at least 16 tokens.");

@@ -5,7 +5,9 @@ namespace BatchLabeler.Training.Descriptions.Chat;
 /// <summary>How long to wait between two attempts.</summary>
 internal static class ChatWait
 {
-    /// <summary>The wait after an attempt: what the endpoint asks for, else the first wait doubled each time; never more than the longest.</summary>
+    /// <summary>
+    /// The wait after an attempt: what the endpoint asks for, else the first wait doubled each time; never more than the longest.
+    /// </summary>
     /// <param name="options">The waits.</param>
     /// <param name="attempt">The attempt that failed, from 1.</param>
     /// <param name="asked">The endpoint's <c>Retry-After</c>; null without one.</param>

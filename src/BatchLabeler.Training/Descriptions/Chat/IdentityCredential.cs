@@ -29,7 +29,8 @@ public sealed class IdentityCredential(TokenCredential identity) : IChatCredenti
         }
         catch (AuthenticationFailedException exception)
         {
-            throw new DescriptionException(DescriptionErrorCodes.Denied, "no Azure identity could be used: sign in ('az login'), or use a key.", exception);
+            throw new DescriptionException(
+                DescriptionErrorCodes.Denied, "no Azure identity could be used: sign in ('az login'), or use a key.", exception);
         }
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
     }

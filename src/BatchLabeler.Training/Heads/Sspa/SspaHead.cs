@@ -36,7 +36,8 @@ public sealed class SspaHead : Head
     private readonly CosineDecision _globalDecision;
 
     /// <summary>Creates a head; random starts follow torch's seed.</summary>
-    /// <exception cref="ArgumentException">An option is out of range, a category has no description, or a prompt does not fit into the tower's context.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a category has no description, or a prompt does not fit into the
+    /// tower's context.</exception>
     public SspaHead(HeadContext context, SspaOptions options)
         : base(context, nameof(SspaHead))
     {
@@ -44,14 +45,14 @@ public sealed class SspaHead : Head
         (_options, _loss) = (options, new SspaLoss(options));
         var (dimension, alignment) = (context.Dimension, options.Alignment);
         register_module(PromptsName, _prompts = new PromptVectors(context, options.Prompts, shared: !options.ClassSpecificPrompts));
-        register_buffer("knowledge", _knowledge = KnowledgePrompts.Encode(context.Tower, context.Tokenizer, context.Categories, Descriptions(context.Categories, options.Knowledge)));
+        register_buffer("knowledge", _knowledge = Knowledge(context, options.Knowledge));
         if (options.Filter.Enabled)
             register_module("filter", _filter = new DynamicSemanticFilter(dimension, options.Filter));
         register_module("synthesis", _synthesis = new SemanticSynthesis(dimension, options.Synthesis));
         if (alignment.Directions is AlignmentDirections.Both or AlignmentDirections.VisualToSemantic)
-            register_module("visual_to_semantic", _visualToSemantic = new GatedAlignment(dimension, alignment.InitialSharpness, alignment.Gated));
+            register_module("visual_to_semantic", _visualToSemantic = new GatedAlignment(dimension, alignment));
         if (alignment.Directions is AlignmentDirections.Both or AlignmentDirections.SemanticToVisual)
-            register_module("semantic_to_visual", _semanticToVisual = new GatedAlignment(dimension, alignment.InitialSharpness, alignment.Gated));
+            register_module("semantic_to_visual", _semanticToVisual = new GatedAlignment(dimension, alignment));
         register_module("aggregator", _aggregator = new SoftAggregator(alignment.InitialTemperature));
         register_module("regional_decision", _regionalDecision = new CosineDecision(options.Decision));
         register_module("global_decision", _globalDecision = new CosineDecision(options.Decision));
@@ -85,7 +86,9 @@ public sealed class SspaHead : Head
     /// <inheritdoc/>
     public override Tensor Loss(HeadOutput output, Tensor labels) => _loss.Compute((SspaOutput)output, labels);
 
-    /// <summary>Puts the decisions' cosines where the first images, at most 256, are called present as often as their known labels say.</summary>
+    /// <summary>
+    /// Puts the decisions' cosines where the first images, at most 256, are called present as often as their known labels say.
+    /// </summary>
     public override void Prepare(TrainingSet set)
     {
         using var _ = no_grad();
@@ -105,7 +108,8 @@ public sealed class SspaHead : Head
         var weights = ModuleWeights.Of(this);
         weights["text"] = EncodeText().ToStored();
         weights["knowledge"] = _knowledge.ToStored();
-        return SspaGraph.Build(new SspaGraphShape(Categories.Count, Context.Pixels, Context.Dimension, _options.Synthesis.Residual), weights);
+        var shape = new SspaGraphShape(Categories.Count, Context.Pixels, Context.Dimension, _options.Synthesis.Residual);
+        return SspaGraph.Build(shape, weights);
     }
 
     /// <inheritdoc/>
@@ -117,13 +121,13 @@ public sealed class SspaHead : Head
         return new TextFeatures(Categories.Count, Context.Dimension, text, new float[text.Length], _knowledge.ToFloats());
     }
 
-    private static string[] Descriptions(CategorySet categories, KnowledgeOptions options)
+    private static Tensor Knowledge(HeadContext context, KnowledgeOptions options)
     {
-        if (options.Descriptions is not { } known)
-            return [.. categories.Select(_ => "")];
-        var missing = categories.FirstOrDefault(category => !known.ContainsKey(category));
+        var known = options.Descriptions;
+        var missing = known is null ? null : context.Categories.FirstOrDefault(category => !known.ContainsKey(category));
         Require.That(missing is null, $"There is no description of '{missing}'.");
-        return [.. categories.Select(category => known[category])];
+        string[] texts = [.. context.Categories.Select(category => known?[category] ?? "")];
+        return KnowledgePrompts.Encode(context.Tower, context.Tokenizer, context.Categories, texts);
     }
 
     private static double PresentShare(LabelMatrix known)

@@ -95,7 +95,8 @@ public sealed class HamiltonProductTests
         double[] k = [unit[1] / sine, unit[2] / sine, unit[3] / sine];
         var dot = (k[0] * v[0]) + (k[1] * v[1]) + (k[2] * v[2]);
         double[] cross = [(k[1] * v[2]) - (k[2] * v[1]), (k[2] * v[0]) - (k[0] * v[2]), (k[0] * v[1]) - (k[1] * v[0])];
-        return [.. Enumerable.Range(0, 3).Select(a => (v[a] * Math.Cos(angle)) + (cross[a] * Math.Sin(angle)) + (k[a] * dot * (1 - Math.Cos(angle))))];
+        var (along, across) = (dot * (1 - Math.Cos(angle)), Math.Sin(angle));
+        return [.. Enumerable.Range(0, 3).Select(a => (v[a] * Math.Cos(angle)) + (cross[a] * across) + (k[a] * along))];
     }
 
     private static double[] Unit(double[] q) => Length(q) > 0 ? [.. q.Select(part => part / Length(q))] : One;
@@ -106,7 +107,8 @@ public sealed class HamiltonProductTests
 
     private static double Length(double[] q) => Math.Sqrt(q.Sum(part => part * part));
 
-    private static void Close(double[] expected, double[] actual) => Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    private static void Close(double[] expected, double[] actual) =>
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
 
     private static void ForAll(Action<double[], double[]> holds) =>
         Prop.ForAll(Quaternions.ToArbitrary(), Quaternions.ToArbitrary(), holds).QuickCheckThrowOnFailure();

@@ -16,14 +16,19 @@ public sealed class SspaHeadTests
 {
     private static readonly torch.Tensor Labels = tensor(new[] { 1f, -1, 0, 0, 1, -1 }).reshape(2, 3);
 
-    public static TheoryData<SspaOptions> Forms() => new(
-        SspaWorld.Options,
-        SspaWorld.Options with { Synthesis = new SynthesisOptions { Residual = false, WidthMultiple = 2 } },
-        SspaWorld.Options with { Synthesis = new SynthesisOptions { Form = SynthesisForm.Mlp }, Filter = new FilterOptions { Enabled = false } },
-        SspaWorld.Options with { Synthesis = new SynthesisOptions { Form = SynthesisForm.Concatenation }, Alignment = new AlignmentOptions { Gated = false } },
-        SspaWorld.Options with { Alignment = new AlignmentOptions { Directions = AlignmentDirections.VisualToSemantic }, Knowledge = new KnowledgeOptions() },
-        SspaWorld.Options with { Alignment = new AlignmentOptions { Directions = AlignmentDirections.SemanticToVisual } },
-        SspaWorld.Options with { Alignment = new AlignmentOptions { Directions = AlignmentDirections.None }, Filter = new FilterOptions { Enabled = false } });
+    public static TheoryData<SspaOptions> Forms()
+    {
+        var start = SspaWorld.Options;
+        var still = new FilterOptions { Enabled = false };
+        return new TheoryData<SspaOptions>(
+            start,
+            start with { Synthesis = new SynthesisOptions { Residual = false, WidthMultiple = 2 } },
+            start with { Synthesis = new SynthesisOptions { Form = SynthesisForm.Mlp }, Filter = still },
+            start with { Synthesis = new SynthesisOptions { Form = SynthesisForm.Concatenation }, Alignment = Aligned(gated: false) },
+            start with { Alignment = Aligned(AlignmentDirections.VisualToSemantic), Knowledge = new KnowledgeOptions() },
+            start with { Alignment = Aligned(AlignmentDirections.SemanticToVisual) },
+            start with { Alignment = Aligned(AlignmentDirections.None), Filter = still });
+    }
 
     [Fact]
     public void Forward_is_the_parts_one_after_another()
@@ -64,7 +69,8 @@ public sealed class SspaHeadTests
         head.Loss(head.forward(SspaWorld.Images(2), head.EncodeText()), Labels).backward();
 
         Assert.All(tower.parameters(), parameter => Assert.Null(parameter.grad));
-        Assert.All(head.named_parameters(), entry => Assert.True(entry.parameter.grad is { } gradient && gradient.abs().sum().item<float>() > 0, entry.name));
+        foreach (var (name, parameter) in head.named_parameters())
+            Assert.True(parameter.grad is { } gradient && gradient.abs().sum().item<float>() > 0, name);
     }
 
     [Theory]
@@ -80,7 +86,8 @@ public sealed class SspaHeadTests
         using var session = new InferenceSession(head.ToOnnx());
         var pixels = new DenseTensor<float>(images.Pixels.ToFloats(), [3, TinyWorld.Pixels, TinyWorld.Dimension]);
         var pooled = new DenseTensor<float>(images.Pooled.ToFloats(), [3, TinyWorld.Dimension]);
-        using var results = session.Run([NamedOnnxValue.CreateFromTensor("pixel_features", pixels), NamedOnnxValue.CreateFromTensor("pooled_features", pooled)]);
+        using var results = session.Run(
+            [NamedOnnxValue.CreateFromTensor("pixel_features", pixels), NamedOnnxValue.CreateFromTensor("pooled_features", pooled)]);
         float[] Output(string name) => [.. results.Single(result => result.Name == name).AsEnumerable<float>()];
 
         TorchAssert.Close(Output("scores"), expected.Scores.sigmoid(), 1e-4);
@@ -111,7 +118,7 @@ public sealed class SspaHeadTests
     [Fact]
     public void Head_refuses_descriptions_that_lack_a_category()
     {
-        var options = SspaWorld.Options with { Knowledge = new KnowledgeOptions { Descriptions = new Dictionary<string, string>(StringComparer.Ordinal) { ["cat"] = "It purrs." } } };
+        var options = SspaWorld.Options with { Knowledge = Knowledge("It purrs.") };
 
         Assert.Contains("'fire_truck'", Assert.Throws<ArgumentException>(() => SspaWorld.Head(options)).Message, StringComparison.Ordinal);
     }
@@ -143,7 +150,13 @@ public sealed class SspaHeadTests
         new SspaOptions { Synthesis = new SynthesisOptions { WidthMultiple = 0 } },
         new SspaOptions { Alignment = new AlignmentOptions { InitialTemperature = 0 } },
         new SspaOptions { Decision = new DecisionOptions { InitialThreshold = 2 } },
-        new SspaOptions { Knowledge = new KnowledgeOptions { Descriptions = new Dictionary<string, string>(StringComparer.Ordinal) { ["cat"] = "" } } });
+        new SspaOptions { Knowledge = Knowledge("") });
+
+    private static KnowledgeOptions Knowledge(string cat) =>
+        new() { Descriptions = new Dictionary<string, string>(StringComparer.Ordinal) { ["cat"] = cat } };
+
+    private static AlignmentOptions Aligned(AlignmentDirections directions = AlignmentDirections.Both, bool gated = true) =>
+        new() { Directions = directions, Gated = gated };
 
     private static HeadInput HeadInputOf(TrainingSet set) => HeadInput.Of(set.Features, [.. Enumerable.Range(0, set.Features.Count)]);
 }

@@ -41,10 +41,13 @@ public sealed class SspaPartsTests
         Tensor Weight(string name) => SspaWorld.Weight(filter, name);
         var (text, pixels) = (randn(3, D), randn(2, 5, D));
         var own = SspaWorld.Rows(text);
-        var attended = SspaWorld.Each(own, SspaWorld.Attend(own, SspaWorld.Rows(pixels[1]), Weight("attention.query.weight")), (a, b) => a + b);
-        var hidden = SspaWorld.Linear(LayerNormalized(attended, Weight("norm.weight"), Weight("norm.bias")), Weight("expand.weight"), Weight("expand.bias"));
+        var taken = SspaWorld.Attend(own, SspaWorld.Rows(pixels[1]), Weight("attention.query.weight"));
+        var attended = SspaWorld.Each(own, taken, (a, b) => a + b);
+        var normalized = LayerNormalized(attended, Weight("norm.weight"), Weight("norm.bias"));
+        var hidden = SspaWorld.Linear(normalized, Weight("expand.weight"), Weight("expand.bias"));
         var relu = SspaWorld.Each(hidden, hidden, (a, _) => Math.Max(a, 0));
-        var expected = SspaWorld.Each(attended, SspaWorld.Linear(relu, Weight("contract.weight"), Weight("contract.bias")), (a, b) => a + b);
+        var contracted = SspaWorld.Linear(relu, Weight("contract.weight"), Weight("contract.bias"));
+        var expected = SspaWorld.Each(attended, contracted, (a, b) => a + b);
 
         TorchAssert.Close(SspaWorld.Flat(expected), filter.forward(text, pixels)[1], 1e-4);
     }
@@ -77,7 +80,8 @@ public sealed class SspaPartsTests
     }
 
     [Fact]
-    public void Quaternion_layer_refuses_lengths_that_have_no_four_parts() => Assert.Throws<ArgumentException>(() => new QuaternionLinear(6, 8));
+    public void Quaternion_layer_refuses_lengths_that_have_no_four_parts() =>
+        Assert.Throws<ArgumentException>(() => new QuaternionLinear(6, 8));
 
     [Theory]
     [InlineData(SynthesisForm.Quaternion, false)]
@@ -86,14 +90,17 @@ public sealed class SspaPartsTests
     [InlineData(SynthesisForm.Concatenation, false)]
     public void Synthesis_equals_equations_6_to_10(SynthesisForm form, bool residual)
     {
-        var synthesis = SspaWorld.Scrambled(new SemanticSynthesis(D, new SynthesisOptions { Form = form, Residual = residual, WidthMultiple = 2 }));
+        var options = new SynthesisOptions { Form = form, Residual = residual, WidthMultiple = 2 };
+        var synthesis = SspaWorld.Scrambled(new SemanticSynthesis(D, options));
+        Tensor Weight(string name) => SspaWorld.Weight(synthesis, name);
         var (knowledge, context, image) = (randn(3, D), randn(2, 3, D), randn(2, D));
         var joined = cat([knowledge, context[1], image[1].unsqueeze(0).expand(3, -1)], 1);
-        var labels = SspaWorld.Linear(SspaWorld.Rows(joined), SspaWorld.Weight(synthesis, "encode.weight"), SspaWorld.Weight(synthesis, "encode.bias"));
+        var labels = SspaWorld.Linear(SspaWorld.Rows(joined), Weight("encode.weight"), Weight("encode.bias"));
         if (form != SynthesisForm.Concatenation)
         {
-            var hidden = SspaWorld.Linear(labels, Real(synthesis, "first"), SspaWorld.Weight(synthesis, "first.bias"));
-            labels = SspaWorld.Linear(SspaWorld.Each(hidden, hidden, (a, _) => Math.Max(a, 0)), Real(synthesis, "second"), SspaWorld.Weight(synthesis, "second.bias"));
+            var hidden = SspaWorld.Linear(labels, Real(synthesis, "first"), Weight("first.bias"));
+            var relu = SspaWorld.Each(hidden, hidden, (a, _) => Math.Max(a, 0));
+            labels = SspaWorld.Linear(relu, Real(synthesis, "second"), Weight("second.bias"));
         }
         if (residual)
             labels = SspaWorld.Each(labels, SspaWorld.Rows(knowledge + context[1]), (a, b) => a + b);
@@ -130,7 +137,7 @@ public sealed class SspaPartsTests
     [Fact]
     public void Alignment_gates_what_attention_brings_as_in_equations_12_and_13()
     {
-        var alignment = SspaWorld.Scrambled(new GatedAlignment(D, 1, gated: true));
+        var alignment = SspaWorld.Scrambled(new GatedAlignment(D, new AlignmentOptions { InitialSharpness = 1 }));
         var (x, y) = Inputs(3, 5);
         var children = alignment.named_children().ToDictionary(child => child.name, child => child.module, StringComparer.Ordinal);
         var attended = ((CrossModalAttention)children["attention"]).forward(x, y);
@@ -186,9 +193,13 @@ public sealed class SspaPartsTests
         Assert.Equal(3, decision.forward(cosines + 0.001f).gt(0).sum().ToInt64());
     }
 
-    private static Tensor Real(nn.Module synthesis, string layer) => synthesis.named_parameters().Any(entry => entry.name == layer + ".weight")
-        ? SspaWorld.Weight(synthesis, layer + ".weight")
-        : HamiltonProduct.RealMatrix(SspaWorld.Weight(synthesis, layer + ".real"), SspaWorld.Weight(synthesis, layer + ".i"), SspaWorld.Weight(synthesis, layer + ".j"), SspaWorld.Weight(synthesis, layer + ".k"));
+    private static Tensor Real(nn.Module synthesis, string layer)
+    {
+        Tensor Weight(string name) => SspaWorld.Weight(synthesis, $"{layer}.{name}");
+        return synthesis.named_parameters().Any(entry => entry.name == layer + ".weight")
+            ? Weight("weight")
+            : HamiltonProduct.RealMatrix(Weight("real"), Weight("i"), Weight("j"), Weight("k"));
+    }
 
     private static double[,] LayerNormalized(double[,] x, Tensor scale, Tensor shift)
     {

@@ -11,12 +11,14 @@ public sealed class SspaPromptTests
     public void Knowledge_is_the_description_with_the_sentence_behind_it_as_in_equation_4()
     {
         var tower = TinyWorld.Tower();
-        var expected = tower.forward(tensor(TinyWorld.Tokenizer.Tokenize("It is wide. A photo of a sea.").Select(id => (long)id).ToArray()).unsqueeze(0));
+        var tokens = TinyWorld.Tokenizer.Tokenize("It is wide. A photo of a sea.").Select(id => (long)id).ToArray();
+        var expected = tower.forward(tensor(tokens).unsqueeze(0));
 
         var knowledge = KnowledgePrompts.Encode(tower, TinyWorld.Tokenizer, TinyWorld.Categories, ["", "", "It is wide."]);
 
         TorchAssert.Close(functional.normalize(expected, p: 2, dim: -1)[0], knowledge[2], 1e-4);
-        TorchAssert.Close(HandWrittenPrompts.Encode(tower, TinyWorld.Tokenizer, TinyWorld.Categories, "a photo of a")[0], knowledge[0], 1e-4);
+        var handWritten = HandWrittenPrompts.Encode(tower, TinyWorld.Tokenizer, TinyWorld.Categories, "a photo of a");
+        TorchAssert.Close(handWritten[0], knowledge[0], 1e-4);
     }
 
     [Fact]

@@ -18,11 +18,17 @@ internal static class SspaWorld
         Alignment = new AlignmentOptions { InitialSharpness = 2, InitialTemperature = 0.5 },
         Knowledge = new KnowledgeOptions
         {
-            Descriptions = new Dictionary<string, string>(StringComparer.Ordinal) { ["cat"] = "It purrs.", ["fire_truck"] = "It is red.", ["sea"] = "It is wide." },
+            Descriptions = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["cat"] = "It purrs.",
+                ["fire_truck"] = "It is red.",
+                ["sea"] = "It is wide.",
+            },
         },
     };
 
-    public static HeadContext Context(TextTower? tower = null) => new(tower ?? TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, TinyWorld.Pixels, TinyWorld.Dimension);
+    public static HeadContext Context(TextTower? tower = null) =>
+        new(tower ?? TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, TinyWorld.Pixels, TinyWorld.Dimension);
 
     public static SspaHead Head(SspaOptions? options = null, TextTower? tower = null, int seed = 4)
     {

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Heads.Sspa.Options;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,11 +14,11 @@ public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
     private readonly SignalGate _gate;
 
     /// <summary>Creates attention and gate for features of length d.</summary>
-    public GatedAlignment(long dimension, double sharpness, bool gated)
+    public GatedAlignment(long dimension, AlignmentOptions options)
         : base(nameof(GatedAlignment))
     {
-        register_module("attention", _attention = new CrossModalAttention(dimension, sharpness));
-        register_module("gate", _gate = new SignalGate(dimension, gated));
+        register_module("attention", _attention = new CrossModalAttention(dimension, options.InitialSharpness));
+        register_module("gate", _gate = new SignalGate(dimension, options.Gated));
     }
 
     /// <summary>X <c>[N, R, d]</c> in the light of Y <c>[N, S, d]</c>.</summary>

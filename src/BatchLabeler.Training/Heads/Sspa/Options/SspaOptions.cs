@@ -6,13 +6,17 @@ using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Heads.Sspa.Options;
 
-/// <summary>Every choice of SSPA. What the paper states is the default; what its stored text lost or leaves open is said in the part.</summary>
+/// <summary>
+/// Every choice of SSPA. What the paper states is the default; what its stored text lost or leaves open is said in the part.
+/// </summary>
 public sealed record SspaOptions : IHeadOptions
 {
     /// <inheritdoc/>
     public string Kind => HeadKinds.Sspa;
 
-    /// <summary>AdamW, a cosine and an average of weights as the paper has them; its epochs, batch and rate are lost, so they are ours.</summary>
+    /// <summary>
+    /// AdamW, a cosine and an average of weights as the paper has them; its epochs, batch and rate are lost, so they are ours.
+    /// </summary>
     [JsonIgnore]
     public HeadSchedule PaperSchedule => new() { WeightAverage = 0.9997 };
 

@@ -22,7 +22,8 @@ public static class KnowledgePrompts
     /// <exception cref="ArgumentException">There are not C descriptions, or a name alone does not fit into the tower's context.</exception>
     public static Tensor Encode(TextTower tower, ClipTokenizer tokenizer, CategorySet categories, IReadOnlyList<string> descriptions)
     {
-        Require.That(descriptions.Count == categories.Count, $"There are {descriptions.Count} descriptions for {categories.Count} categories.");
+        Require.That(
+            descriptions.Count == categories.Count, $"There are {descriptions.Count} descriptions for {categories.Count} categories.");
         using var _ = no_grad();
         var tokens = Enumerable.Range(0, categories.Count).SelectMany(c => Sequence(tokenizer, categories[c], descriptions[c])).ToArray();
         return functional.normalize(tower.forward(tensor(tokens).reshape(categories.Count, -1)), p: 2, dim: -1);

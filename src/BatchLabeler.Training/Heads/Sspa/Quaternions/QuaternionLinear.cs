@@ -23,7 +23,9 @@ public sealed class QuaternionLinear : Module<Tensor, Tensor>
     public QuaternionLinear(long inputs, long outputs)
         : base(nameof(QuaternionLinear))
     {
-        Require.That(inputs > 0 && outputs > 0 && inputs % 4 == 0 && outputs % 4 == 0, $"A quaternion layer needs lengths that are multiples of 4, not {inputs} and {outputs}.");
+        Require.That(
+            inputs > 0 && outputs > 0 && inputs % 4 == 0 && outputs % 4 == 0,
+            $"A quaternion layer needs lengths that are multiples of 4, not {inputs} and {outputs}.");
         var deviation = Math.Sqrt(2.0 / (inputs + outputs));
         Parameter Part() => new(randn(outputs / 4, inputs / 4) * deviation);
         register_parameter("real", _real = Part());
