@@ -5,7 +5,6 @@ using BatchLabeler.Core.Labels.Protocols;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
 
 namespace BatchLabeler.Cli.Train;
 

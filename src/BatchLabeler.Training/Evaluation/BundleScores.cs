@@ -3,8 +3,6 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
-using BatchLabeler.Training.Heads;
-using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Evaluation;

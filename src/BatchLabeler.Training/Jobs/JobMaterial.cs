@@ -4,7 +4,6 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
 
 namespace BatchLabeler.Training.Jobs;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Jobs;
 

@@ -1,5 +1,4 @@
 using BatchLabeler.Training.Heads;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Jobs;
 

@@ -1,7 +1,6 @@
 using BatchLabeler.Training.Evaluation;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Tests.Heads;
-using BatchLabeler.Training.Tests.Heads.TrmMl;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Evaluation;

@@ -13,7 +13,6 @@ using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using BatchLabeler.Training.Tests.Heads;
-using BatchLabeler.Training.Tests.Heads.TrmMl;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Export;

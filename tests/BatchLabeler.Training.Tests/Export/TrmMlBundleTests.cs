@@ -3,7 +3,6 @@ using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Heads;
-using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Tests.Heads;

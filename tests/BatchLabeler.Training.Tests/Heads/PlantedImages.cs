@@ -3,7 +3,6 @@ using BatchLabeler.Core.Randomness;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.Loop;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Tests.Heads;

@@ -1,11 +1,10 @@
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.Losses;
 
 /// <summary>
-/// The partial asymmetric loss of Eq. 14 on p = σ(z): −(1 − p)^γ+ log p for present, −p_m^γ− log(1 − p_m) with p_m = max(p − c, 0) for absent
-/// labels, nothing for unknown ones. The focusing weights carry no gradient.
+/// The partial asymmetric loss (TRM-ML, Eq. 14; Ruan et al., Eq. 10 and 11) on p = σ(z): −(1 − p)^γ+ log p for present,
+/// −p_m^γ− log(1 − p_m) with p_m = max(p − c, 0) for absent labels, nothing for unknown ones. The focusing weights carry no gradient.
 /// </summary>
 public sealed class PartialAsymmetricLoss(ClassificationOptions options)
 {

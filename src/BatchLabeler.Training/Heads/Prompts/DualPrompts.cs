@@ -1,7 +1,6 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

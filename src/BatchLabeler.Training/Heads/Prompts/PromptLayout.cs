@@ -1,6 +1,5 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Tokenization;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Heads.Prompts;
 

@@ -1,5 +1,4 @@
 using BatchLabeler.Models.Bundles;
-using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 

@@ -1,6 +1,4 @@
 using BatchLabeler.Training.Heads.Losses;
-using BatchLabeler.Training.Heads.TrmMl.Losses;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.Losses;

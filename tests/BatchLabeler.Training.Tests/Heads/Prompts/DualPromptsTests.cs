@@ -1,4 +1,3 @@
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.Prompts;
 using static TorchSharp.torch;
 

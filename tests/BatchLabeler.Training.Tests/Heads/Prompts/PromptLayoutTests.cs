@@ -1,5 +1,4 @@
 using BatchLabeler.Core.Labels;
-using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Tests.Heads.Prompts;

@@ -7,7 +7,6 @@ using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
-using BatchLabeler.Training.Heads.TrmMl.Loop;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
