@@ -62,7 +62,8 @@ public sealed class RandomKillTests : IDisposable
 
         Assert.Equal(2, await _house.RunAsync("fetch", "b", "--output", _house["fetched"], "--wait"));
         foreach (var process in processes) process.Terminate();
-        foreach (var process in processes) Assert.Equal(0, process.Wait().ExitCode);
+        // One that was started a moment ago ends before it can heed the signal, with 128 + 15.
+        foreach (var process in processes) Assert.Contains(process.Wait().ExitCode, (int[])[0, 143]);
     }
 
     private CliProcess StartWorker() => _house.StartWorker("--lease", "2s");
