@@ -27,8 +27,8 @@ public static class SspaGraph
         var attention = new SspaAttentionGraph(graph, read, dimension);
         var context = read.Has("filter.norm.weight") ? attention.Filter(text, patches) : text;
         var labels = new SspaSynthesisGraph(graph, read, shape).Synthesize(context, image);
-        var aligned = attention.Align("visual_to_semantic", labels, patches);
-        var alignedPatches = attention.Align("semantic_to_visual", patches, labels);
+        var aligned = attention.AlignLabels("visual_to_semantic", labels, patches);
+        var alignedPatches = attention.AlignPatches("semantic_to_visual", patches, labels);
 
         var similarities = graph.MatMul(graph.Normalize(aligned), graph.Transpose(graph.Normalize(alignedPatches), 0, 2, 1));
         var sharpness = graph.Constant(1 / MathF.Exp(read.Read("aggregator.log_temperature")[0]));

@@ -26,9 +26,14 @@ public sealed class CrossModalAttention : Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>What each row of X <c>[.., R, d]</c> takes from the rows of Y <c>[N, S, d]</c>, <c>[N, R, d]</c>.</summary>
-    public override Tensor forward(Tensor input1, Tensor input2)
+    public override Tensor forward(Tensor input1, Tensor input2) => Weights(input1, input2).matmul(input2);
+
+    /// <summary>softmax(X W_q Yᵀ / √d) <c>[N, R, S]</c>. The side with fewer rows is the one that is multiplied by W_q.</summary>
+    public Tensor Weights(Tensor input1, Tensor input2)
     {
-        var energies = (_query.forward(input1) * _scale).matmul(input2.transpose(-1, -2));
-        return energies.softmax(-1).matmul(input2);
+        var energies = input1.shape[^2] <= input2.shape[^2]
+            ? _query.forward(input1).matmul(input2.transpose(-1, -2))
+            : input1.matmul(input2.matmul(_query.weight).transpose(-1, -2));
+        return (energies * _scale).softmax(-1);
     }
 }

@@ -14,11 +14,13 @@ public sealed class SspaPartsTests
 {
     private const int D = TinyWorld.Dimension;
 
-    [Fact]
-    public void Cross_modal_attention_equals_equation_3()
+    [Theory]
+    [InlineData(3, 5)]
+    [InlineData(5, 3)]
+    public void Cross_modal_attention_equals_equation_3(int rows, int others)
     {
         var attention = SspaWorld.Scrambled(new CrossModalAttention(D, 1));
-        var (x, y) = Inputs(3, 5);
+        var (x, y) = Inputs(rows, others);
         var expected = SspaWorld.Attend(SspaWorld.Rows(x[0]), SspaWorld.Rows(y[0]), SspaWorld.Weight(attention, "query.weight"));
 
         TorchAssert.Close(SspaWorld.Flat(expected), attention.forward(x, y)[0], 1e-4);
@@ -134,15 +136,18 @@ public sealed class SspaPartsTests
         TorchAssert.Close((x + y) / 2, new SignalGate(D, gated: true).forward(x, y), 1e-4);
     }
 
-    [Fact]
-    public void Alignment_gates_what_attention_brings_as_in_equations_12_and_13()
+    [Theory]
+    [InlineData(3, 5, true)]
+    [InlineData(5, 3, true)]
+    [InlineData(5, 3, false)]
+    public void Alignment_gates_what_attention_brings_as_in_equations_12_and_13(int rows, int others, bool gated)
     {
-        var alignment = SspaWorld.Scrambled(new GatedAlignment(D, new AlignmentOptions { InitialSharpness = 1 }));
-        var (x, y) = Inputs(3, 5);
+        var alignment = SspaWorld.Scrambled(new GatedAlignment(D, new AlignmentOptions { Gated = gated }));
+        var (x, y) = Inputs(rows, others);
         var children = alignment.named_children().ToDictionary(child => child.name, child => child.module, StringComparer.Ordinal);
         var attended = ((CrossModalAttention)children["attention"]).forward(x, y);
 
-        TorchAssert.Close(((SignalGate)children["gate"]).forward(x, attended), alignment.forward(x, y));
+        TorchAssert.Close(((SignalGate)children["gate"]).forward(x, attended), alignment.forward(x, y), 1e-4);
     }
 
     [Fact]

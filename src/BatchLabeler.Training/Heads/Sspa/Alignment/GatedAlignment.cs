@@ -8,6 +8,10 @@ namespace BatchLabeler.Training.Heads.Sspa.Alignment;
 /// One direction of gated dual-modal alignment: Gate(X, CMA(X, Y)). With label representations as X and pixels as Y it is Eq. 12, the other
 /// way round Eq. 13.
 /// </summary>
+/// <remarks>
+/// With attention weights A the gate sees W (A Y) = A (W Y): where Y has fewer rows than X, it is projected first, which saves a product of
+/// all pixels with a matrix and changes nothing.
+/// </remarks>
 public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
 {
     private readonly CrossModalAttention _attention;
@@ -22,5 +26,12 @@ public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>X <c>[N, R, d]</c> in the light of Y <c>[N, S, d]</c>.</summary>
-    public override Tensor forward(Tensor input1, Tensor input2) => _gate.forward(input1, _attention.forward(input1, input2));
+    public override Tensor forward(Tensor input1, Tensor input2)
+    {
+        var weights = _attention.Weights(input1, input2);
+        if (input1.shape[^2] <= input2.shape[^2])
+            return _gate.forward(input1, weights.matmul(input2));
+        var (mixed, gate) = _gate.Project(input2);
+        return _gate.Combine(input1, (weights.matmul(mixed), gate is null ? null : weights.matmul(gate)));
+    }
 }

@@ -38,9 +38,15 @@ public sealed class SignalGate : Module<Tensor, Tensor, Tensor>
     }
 
     /// <summary>What passes of X and of the attended Y, both <c>[N, R, d]</c>.</summary>
-    public override Tensor forward(Tensor input1, Tensor input2)
+    public override Tensor forward(Tensor input1, Tensor input2) => Combine(input1, Project(input2));
+
+    /// <summary>(W_4 Y, W_2 Y); the second is null without a gate.</summary>
+    public (Tensor Mixed, Tensor? Gate) Project(Tensor other) => (_other.forward(other), _gateOther?.forward(other));
+
+    /// <summary>What passes of X and of a Y that is projected already.</summary>
+    public Tensor Combine(Tensor own, (Tensor Mixed, Tensor? Gate) projected)
     {
-        var mixed = _own.forward(input1) + _other.forward(input2);
-        return _gateOwn is null ? mixed : (_gateOwn.forward(input1) + _gateOther!.forward(input2)).sigmoid() * mixed;
+        var mixed = _own.forward(own) + projected.Mixed;
+        return projected.Gate is null ? mixed : (_gateOwn!.forward(own) + projected.Gate).sigmoid() * mixed;
     }
 }
