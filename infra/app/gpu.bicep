@@ -1,0 +1,114 @@
+// The function app that labels shards: BatchLabeler.GpuFunctions, on the GPU profile where there is one.
+import { appIdentity } from 'types.bicep'
+
+param location string
+param tags object
+param name string
+param image string
+param identity appIdentity
+param environmentId string
+param profileName string
+
+@allowed(['T4', 'A100', 'none'])
+param gpu string
+
+@description('What ONNX Runtime computes with.')
+@allowed(['cuda', 'tensorrt', 'cpu'])
+param encodingProvider string
+param registryHost string
+param workspaceId string
+param insightsConnectionString string
+param hostStorageName string
+param blobEndpoint string
+param queueEndpoint string
+param serviceBusHost string
+param shardsQueue string
+param completionsQueue string
+param minReplicas int
+param maxReplicas int
+
+@description('The share of the environment that keeps TensorRT engines between replicas; empty where each replica builds its own.')
+param engineShareName string
+
+var placeholder = 'mcr.microsoft.com/k8se/quickstart-functions:latest'
+var enginesPath = '/engines'
+var hasEngineShare = !empty(engineShareName)
+
+// The whole machine: a replica has its GPU to itself, and decoding needs every core (docs/operations.md).
+var sizes = {
+  T4: { cpu: '8', memory: '56Gi' }
+  A100: { cpu: '24', memory: '220Gi' }
+  none: { cpu: '4', memory: '8Gi' }
+}
+
+var settings = {
+  FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
+  AzureWebJobsStorage__accountName: hostStorageName
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.clientId
+  AZURE_CLIENT_ID: identity.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+  BatchLabelerStorage__blobServiceUri: blobEndpoint
+  BatchLabelerStorage__queueServiceUri: queueEndpoint
+  BatchLabelerStorage__clientId: identity.clientId
+  BatchLabelerStorage__credential: 'managedidentity'
+  ServiceBus__fullyQualifiedNamespace: serviceBusHost
+  ServiceBus__clientId: identity.clientId
+  ServiceBus__credential: 'managedidentity'
+  ShardsQueue: shardsQueue
+  CompletionsQueue: completionsQueue
+  Encoding__Provider: encodingProvider
+  Encoding__TensorRtCache: encodingProvider == 'tensorrt' ? enginesPath : ''
+  // Found by measuring when the app starts, for it depends on the GPU and on the model.
+  Worker__BatchSize: '0'
+  // host.json is shared with the other app, which takes many small messages at once. Here a second shard hides reading and writing of
+  // the first, a third would only wait for the GPU.
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '2'
+  AzureFunctionsJobHost__extensions__serviceBus__prefetchCount: '0'
+}
+
+module app 'br/public:avm/res/app/container-app:0.23.0' = {
+  name: 'gpu'
+  params: {
+    name: name
+    location: location
+    tags: union(tags, { 'azd-service-name': 'gpu' })
+    kind: 'functionapp'
+    environmentResourceId: environmentId
+    workloadProfileName: profileName
+    managedIdentities: { userAssignedResourceIds: [identity.resourceId] }
+    registries: [{ server: registryHost, identity: identity.resourceId }]
+    activeRevisionsMode: 'Single'
+    // Nobody calls this app, but the platform scales a function app only where ingress is on.
+    ingressExternal: false
+    ingressTargetPort: 80
+    ingressTransport: 'auto'
+    ingressAllowInsecure: false
+    traffic: [{ latestRevision: true, weight: 100 }]
+    // 0 costs nothing while there is no work, and a first shard waits for a machine and an image of several GB.
+    scaleSettings: { minReplicas: minReplicas, maxReplicas: maxReplicas }
+    // A replica that is taken away finishes its shard within 20 seconds or gives it back; the rest is for the host.
+    terminationGracePeriodSeconds: 60
+    containers: [
+      {
+        name: 'gpu'
+        image: empty(image) ? placeholder : image
+        resources: { cpu: json(sizes[gpu].cpu), memory: sizes[gpu].memory }
+        env: [for setting in items(settings): { name: setting.key, value: setting.value }]
+        volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
+      }
+    ]
+    // Without a share a replica keeps its engines while it lives.
+    volumes: [
+      hasEngineShare
+        ? { name: 'engines', storageType: 'NfsAzureFile', storageName: engineShareName }
+        : { name: 'engines', storageType: 'EmptyDir' }
+    ]
+    // Replicas by the minute, from which the alert on GPU hours counts.
+    diagnosticSettings: [{ name: 'metrics', workspaceResourceId: workspaceId, metricCategories: [{ category: 'AllMetrics' }] }]
+  }
+}
+
+output name string = app.outputs.name
+output resourceId string = app.outputs.resourceId

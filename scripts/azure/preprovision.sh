@@ -1,0 +1,26 @@
+#!/bin/sh
+# Runs before `azd provision`: settings that must be written down once, and those that cannot be.
+set -eu
+fail() { printf 'preprovision: %s\n' "$*" >&2; exit 1; }
+
+# A budget keeps its first day; the first deployment decides it.
+if [ -z "${BUDGET_START_DATE:-}" ]; then
+    azd env set BUDGET_START_DATE "$(date -u +%Y-%m-01)"
+fi
+
+case "${GPU:-T4}" in
+    T4 | A100 | none) ;;
+    *) fail "GPU is '$GPU': set it to T4, A100 or none with 'azd env set GPU T4'." ;;
+esac
+
+if [ "${ENCODING_PROVIDER:-cuda}" = tensorrt ] && [ "${VNET_ENABLED:-false}" != true ]; then
+    echo "preprovision: without VNET_ENABLED=true there is no share for TensorRT's engines; every new replica builds its own, for minutes."
+fi
+
+# Resource providers that a subscription may never have used. Where az is missing, Azure names the one it lacks.
+if command -v az >/dev/null 2>&1 && [ -n "${AZURE_SUBSCRIPTION_ID:-}" ]; then
+    for provider in Microsoft.App Microsoft.DurableTask Microsoft.EventGrid Microsoft.ServiceBus Microsoft.Consumption; do
+        az provider register --namespace "$provider" --subscription "$AZURE_SUBSCRIPTION_ID" --output none ||
+            echo "preprovision: $provider could not be registered; go on if it is already."
+    done
+fi
