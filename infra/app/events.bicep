@@ -15,7 +15,7 @@ param deadLetterContainer string
 var asIdentity = { type: 'UserAssigned', userAssignedIdentity: identity.resourceId }
 
 module topic 'br/public:avm/res/event-grid/system-topic:0.7.0' = {
-  name: 'events'
+  name: 'events-topic'
   params: {
     name: topicName
     location: location

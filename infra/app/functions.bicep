@@ -57,7 +57,7 @@ var settings = {
 }
 
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
-  name: 'functions'
+  name: 'functions-app'
   params: {
     name: name
     location: location

@@ -69,7 +69,7 @@ var settings = {
 }
 
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
-  name: 'gpu'
+  name: 'gpu-app'
   params: {
     name: name
     location: location

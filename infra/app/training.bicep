@@ -35,7 +35,7 @@ var settings = {
 }
 
 module job 'br/public:avm/res/app/job:0.7.2' = {
-  name: 'training'
+  name: 'training-job'
   params: {
     name: name
     location: location
