@@ -82,6 +82,10 @@ public sealed record TrainingAddress(string Model, string Id)
             ? new TrainingAddress(model, instanceId[InstancePrefix.Length..])
             : null;
 
+    /// <summary>Which execution of a container job a try runs in, create-only; absent where tries are processes.</summary>
+    /// <param name="attempt">The try, as its heartbeat names it.</param>
+    public string Execution(int attempt) => string.Create(CultureInfo.InvariantCulture, $"{Folder}executions/{attempt}.json");
+
     /// <summary>A folder for a finished candidate, laid out as a version; each try of the job takes one of its own.</summary>
     /// <param name="attempt">The try, as its heartbeat names it.</param>
     public string Candidate(string attempt) => $"{Folder}candidates/{attempt}/";
