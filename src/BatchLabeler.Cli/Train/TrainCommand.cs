@@ -15,7 +15,7 @@ internal static class TrainCommand
         + "The towers of the encoder stay as they are; a head is trained on features that are computed once and kept in a cache. --head chooses\n"
         + "the method: trm-ml (text-region matching), dualcoop, coop, semantic-decoupling or sspa. A part of the pictures is held out to choose\n"
         + "the best epoch and the decision thresholds. Pictures come first below, then the run, then what every head has, and last, with the\n"
-        + "heads in brackets, what only some have. docs/method.md explains the methods.\n\n"
+        + "heads in brackets, what only some have. docs/method.md and docs/heads.md explain the methods.\n\n"
         + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"
         + "Example:  batchlabeler train --labels VOCdevkit/VOC2007 --split trainval --known 10% --model models/rn101 --output models/voc\n"
         + "Example:  batchlabeler train --scenes 4096 --known 10% --encoder encoders/demo --output models/demo\n"

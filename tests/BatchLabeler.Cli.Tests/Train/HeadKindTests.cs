@@ -82,6 +82,7 @@ public sealed class HeadKindTests : IDisposable
     [InlineData("--beta is an option of trm-ml, not of coop: leave it out or choose another --head", "--head", "coop", "--beta", "0.1")]
     [InlineData("--no-offset is an option of coop and semantic-decoupling, not of trm-ml", "--no-offset")]
     [InlineData("--ladder is an option of trm-ml, not of dualcoop", "--head", "dualcoop", "--ladder")]
+    [InlineData("--warm-up-rate is an option of --optimizer sgd", "--head", "coop", "--optimizer", "adamw", "--warm-up-rate", "1e-5")]
     [InlineData("The width of the fusion", "--head", "semantic-decoupling", "--fusion", "0")]
     [InlineData("there is no file at 'none.txt': correct --word-vectors", "--head", "semantic-decoupling", "--word-vectors", "none.txt")]
     [InlineData("there is no descriptions file at 'none.json'", "--head", "sspa", "--descriptions", "none.json")]

@@ -13,13 +13,17 @@ internal sealed class OptimizerChoices
     private readonly Option<int?> _warmUpEpochs = new("--warm-up-epochs") { Description = "Epochs of SGD at the rate of the warm-up (default: 1).", HelpName = "N" };
     private readonly Option<double?> _warmUpRate = new("--warm-up-rate") { Description = "Learning rate of the warm-up of SGD (default: the paper's).", HelpName = "N" };
 
-    public IEnumerable<Option> All => [_optimizer, _momentum, _warmUpEpochs, _warmUpRate];
+    public IEnumerable<Option> All => [_optimizer, .. OfSgd];
 
     /// <summary>The schedule of a head as it was typed.</summary>
+    /// <exception cref="CommandException">An option of SGD was typed for AdamW.</exception>
     public HeadSchedule Read(ParseResult result, SharedChoices shared, IHeadOptions head)
     {
         var paper = head.PaperSchedule;
-        var defaults = result.GetValue(_optimizer) == HeadOptimizerKind.AdamW ? new HeadSchedule() : paper with
+        var adamW = result.GetValue(_optimizer) == HeadOptimizerKind.AdamW;
+        if (adamW && OfSgd.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } foreign)
+            throw CommandException.Usage($"{foreign.Name} is an option of --optimizer sgd: leave it out or choose sgd.");
+        var defaults = adamW ? new HeadSchedule() : paper with
         {
             Momentum = result.GetValue(_momentum) ?? paper.Momentum,
             WarmUpEpochs = result.GetValue(_warmUpEpochs) ?? paper.WarmUpEpochs,
@@ -27,4 +31,6 @@ internal sealed class OptimizerChoices
         };
         return shared.Schedule.Apply(result, defaults);
     }
+
+    private IEnumerable<Option> OfSgd => [_momentum, _warmUpEpochs, _warmUpRate];
 }

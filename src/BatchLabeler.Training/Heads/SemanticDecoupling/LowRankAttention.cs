@@ -10,7 +10,8 @@ namespace BatchLabeler.Training.Heads.SemanticDecoupling;
 /// </summary>
 /// <remarks>
 /// f̃ is never formed: F_att(P h + b) = (P^T w)·h + w·b + b_att for h = tanh(…), which saves the largest product of a step and changes
-/// nothing. The two constants cannot change Eq. 5; they are kept because the paper counts them among what is learned.
+/// nothing. The two constants cannot change Eq. 5; they are kept because the paper counts them among what is learned. Categories are
+/// fused one after the other: all at once would need N·P·C·H numbers for each operation, far more than a processor's cache holds.
 /// </remarks>
 public sealed class LowRankAttention : Module<Tensor, Tensor, Tensor>
 {
@@ -47,8 +48,9 @@ public sealed class LowRankAttention : Module<Tensor, Tensor, Tensor>
     /// <param name="words">x, <c>[C, D]</c>.</param>
     public override Tensor forward(Tensor pixels, Tensor words)
     {
-        var fused = (Pixel.forward(pixels).unsqueeze(2) * Word.forward(words)).tanh();
+        var (places, meanings, folded) = (Pixel.forward(pixels), Word.forward(words), Folded);
         var constant = (Attention.weight! * Fusion.bias!).sum() + Attention.bias!;
-        return (fused.matmul(Folded) + constant).transpose(1, 2).softmax(-1);
+        var coefficients = Enumerable.Range(0, (int)words.shape[0]).Select(category => (places * meanings[category]).tanh().matmul(folded));
+        return (stack(coefficients, 1) + constant).softmax(-1);
     }
 }
