@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Cli.Submit;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Storage.Objects;
@@ -39,22 +40,16 @@ internal static class CancelCommand
         return command.Runs(host, async (result, cancellation) =>
         {
             var containers = PipelineStorage.Open(host, result.GetValue(storage)).Containers;
-            var (json, reader) = (result.GetValue(Json), new RunStatusReader(containers));
-            var status = await RunFinder.FindAsync(reader, result.GetRequiredValue(Batch), result.GetValue(Run), cancellation);
-            if (!status.HasEnded)
-            {
-                await AskAsync(containers, status.Address, cancellation);
-                if (result.GetValue(Wait))
-                    status = await new RunWait(reader, host, json).UntilEndAsync(status.Address, null, cancellation);
-            }
+            var json = result.GetValue(Json);
+            var status = await new BatchRequests(containers).CancelAsync(
+                result.GetRequiredValue(Batch), result.GetValue(Run), cancellation);
+            if (!status.HasEnded && result.GetValue(Wait))
+                status = await new RunWait(new RunStatusReader(containers), host, json).UntilEndAsync(status.Address, null, cancellation);
 
             Print(host, status, json);
             return ExitCode.Completed;
         });
     }
-
-    private static Task AskAsync(Containers containers, RunAddress address, CancellationToken cancellation) =>
-        containers.Batches.WriteAsync($"{address.Batch}/{BatchNames.Cancel}", RunJson.Write(new CancelRequest(address.Run)), cancellation);
 
     private static void Print(CommandHost host, RunStatus status, bool json)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Storage.Objects;

@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Options;
 using BatchLabeler.Orchestrations.Runs.Status;

@@ -4,6 +4,7 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
 using BatchLabeler.Orchestrations.Hub;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Storage.Locations;
 using BatchLabeler.Training.Descriptions;
 
@@ -40,6 +41,7 @@ internal static class VerbExtensions
     {
         CommandException command => (command.Code, command.ExitCode),
         OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
+        BatchRequestException request => (request.Code, ExitCode.Stopped),
         TaskHubException hub => (hub.Code, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
         DescriptionException descriptions => (descriptions.Code, ExitCode.Stopped),

@@ -15,8 +15,7 @@ internal static class RunText
     };
 
     /// <summary>The state as one lower-case word, such as <c>partially-completed</c>.</summary>
-    public static string Word(RunState state) =>
-        state == RunState.PartiallyCompleted ? "partially-completed" : state.ToString().ToLowerInvariant();
+    public static string Word(RunState state) => RunReport.WordOf(state);
 
     /// <summary>What <c>status</c> shows to people, a name and a value per line.</summary>
     public static IEnumerable<(string Name, string Value)> Lines(RunStatus status)
@@ -41,21 +40,5 @@ internal static class RunText
     }
 
     /// <summary>The same for machines.</summary>
-    public static object Event(RunStatus status) => new
-    {
-        batch = status.Address.Batch,
-        run = status.Address.Run,
-        state = Word(status.State),
-        model = status.Model,
-        images = status.Images,
-        labeled = status.Labeled,
-        failed = status.Failed,
-        unusedLabels = status.UnusedLabels,
-        perSecond = status.Rate is { } rate ? Math.Round(rate, 2) : (double?)null,
-        remainingSeconds = status.Remaining is { } left ? Math.Round(left.TotalSeconds, 1) : (double?)null,
-        started = status.Started?.UtcDateTime,
-        manifests = status.ManifestFolder,
-        code = status.Code,
-        message = status.Message,
-    };
+    public static object Event(RunStatus status) => RunReport.Of(status);
 }

@@ -4,6 +4,7 @@ using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 

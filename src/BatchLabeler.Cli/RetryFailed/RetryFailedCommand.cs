@@ -2,6 +2,7 @@ using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs.Status;
 
 namespace BatchLabeler.Cli.RetryFailed;
@@ -50,10 +51,7 @@ internal static class RetryFailedCommand
             var repaired = result.GetValue(Repaired) is { } folder
                 ? await new RepairedImages(containers, folder).UploadAsync(status, cancellation)
                 : 0;
-            var options = marker.Options.DeepClone().AsObject();
-            options["retry"] = marker.Address.Run;
-            var asked =
-                new AskedRun(await marker.SwapAsync(containers.Batches, options, cancellation), reader, host, result.GetValue(Json));
+            var asked = new AskedRun(await marker.RetryAsync(containers.Batches, cancellation), reader, host, result.GetValue(Json));
             var replaced = repaired > 0 ? $"; {repaired} of them were replaced" : "";
             return await asked.FollowAsync(
                 $"{status.Failed} failed images are labelled again{replaced}", result.GetValue(Wait), cancellation);

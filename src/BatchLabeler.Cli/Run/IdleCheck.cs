@@ -1,5 +1,5 @@
-using BatchLabeler.Cli.List;
 using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Retraining.Schedule;
 using BatchLabeler.Orchestrations.Runs;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs.Status;
 
 namespace BatchLabeler.Cli.Status;

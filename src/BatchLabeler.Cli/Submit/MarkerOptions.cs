@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs.Options;
 
 namespace BatchLabeler.Cli.Submit;

@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Storage.Objects;
 
@@ -21,7 +22,7 @@ internal sealed class SubmitRun(
     SubmitOptions options, JsonObject marker, CommandHost host, IObjectStore batches, CategorySet? categories = null)
 {
     private const int ProblemsShown = 20;
-    private readonly string _batch = options.Batch is { } name ? BatchNames.Check(name) : BatchNames.OfFolder(options.Folder);
+    private readonly string _batch = options.Batch is { } name ? BatchName.Check(name) : BatchNames.OfFolder(options.Folder);
 
     /// <summary>Brings the batch into the container.</summary>
     /// <exception cref="CommandException">The folder or the batch is not as it must be; nothing was uploaded then.</exception>

@@ -13,6 +13,15 @@ public sealed record EncodingOptions
     public int Device { get; init; }
 
     /// <summary>
+    /// Gets the folder in which TensorRT keeps what it compiled, for compiling takes minutes; null compiles at every start. It may be
+    /// shared by machines with the same kind of GPU.
+    /// </summary>
+    public string? EngineCache { get; init; }
+
+    /// <summary>Gets whether TensorRT may compute in half precision where that is faster; off unless told.</summary>
+    public bool HalfPrecision { get; init; }
+
+    /// <summary>
     /// Gets whether threads that wait keep their core busy. It shortens single calls and starves decoding; off unless told.
     /// </summary>
     public bool Spinning { get; init; }
@@ -22,10 +31,12 @@ public sealed record EncodingOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public EncodingOptions Validate()
     {
-        if (!Enum.IsDefined(Provider)) throw new ArgumentException($"There is no execution provider {Provider}; use cpu or cuda.");
+        if (!Enum.IsDefined(Provider)) throw new ArgumentException($"There is no execution provider {Provider}; use cpu, cuda or tensorrt.");
         if (Threads is < 0 or > 1024)
             throw new ArgumentException($"The number of threads must be from 0 (one per core) to 1024, not {Threads}.");
         if (Device < 0) throw new ArgumentException($"The number of the GPU must be 0 or more, not {Device}.");
+        if (Provider != ExecutionProvider.TensorRt && (EngineCache is not null || HalfPrecision))
+            throw new ArgumentException("An engine cache and half precision are TensorRT's: choose the provider tensorrt, or leave them out.");
         return this;
     }
 }

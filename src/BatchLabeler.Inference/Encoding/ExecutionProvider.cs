@@ -8,4 +8,9 @@ public enum ExecutionProvider
 
     /// <summary>An NVIDIA GPU; needs the GPU build of ONNX Runtime.</summary>
     Cuda,
+
+    /// <summary>
+    /// An NVIDIA GPU through TensorRT, which compiles every model for it once, with CUDA for what TensorRT leaves; needs the GPU build.
+    /// </summary>
+    TensorRt,
 }

@@ -12,7 +12,7 @@ internal sealed class OnnxSession : IDisposable
         options.Validate();
         using var settings = Settings(options);
         Session = new InferenceSession(path, settings);
-        if (options.Provider == ExecutionProvider.Cuda)
+        if (options.Provider != ExecutionProvider.Cpu)
             _deviceMemory = new OrtMemoryInfo("Cuda", OrtAllocatorType.DeviceAllocator, options.Device, OrtMemType.Default);
     }
 
@@ -45,7 +45,7 @@ internal sealed class OnnxSession : IDisposable
         _deviceMemory?.Dispose();
     }
 
-    private static SessionOptions Settings(EncodingOptions options)
+    internal static SessionOptions Settings(EncodingOptions options)
     {
         var settings = new SessionOptions
         {
@@ -58,7 +58,28 @@ internal sealed class OnnxSession : IDisposable
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", options.Spinning ? "1" : "0");
-        if (options.Provider == ExecutionProvider.Cuda) settings.AppendExecutionProvider_CUDA(options.Device);
+        if (options.Provider == ExecutionProvider.TensorRt) AddTensorRt(settings, options);
+        if (options.Provider != ExecutionProvider.Cpu) settings.AppendExecutionProvider_CUDA(options.Device);
         return settings;
+    }
+
+    private static void AddTensorRt(SessionOptions settings, EncodingOptions options)
+    {
+        using var tensorRt = new OrtTensorRTProviderOptions();
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["device_id"] = $"{options.Device}",
+            ["trt_fp16_enable"] = options.HalfPrecision ? "1" : "0",
+        };
+        if (options.EngineCache is { } folder)
+        {
+            entries["trt_engine_cache_enable"] = "1";
+            entries["trt_engine_cache_path"] = folder;
+            entries["trt_timing_cache_enable"] = "1";
+            entries["trt_timing_cache_path"] = folder;
+        }
+
+        tensorRt.UpdateOptions(entries);
+        settings.AppendExecutionProvider_Tensorrt(tensorRt);
     }
 }

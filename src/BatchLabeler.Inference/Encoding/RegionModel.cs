@@ -35,6 +35,9 @@ public sealed class RegionModel : IDisposable
     /// <summary>Gets the model version.</summary>
     public ModelBundle Bundle { get; }
 
+    /// <summary>Gets the floats of one preprocessed image, 3 · S · S.</summary>
+    internal int ImageLength => _encoder.ImageLength;
+
     /// <summary>Frees the sessions; no call may be under way.</summary>
     public void Dispose()
     {

@@ -78,26 +78,11 @@ public sealed class BatchWatcher
         return started;
     }
 
-    private async Task TryPollAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await PollAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _logger.LogWarning("The batches could not be listed ({Problem}); they are listed again.", exception.Message);
-        }
-    }
-
-    /// <summary>Batches whose run ended long ago take turns, so that a poll over thousands of them stays cheap.</summary>
-    private bool IsDue(string batch) =>
-        !_watched.TryGetValue(batch, out var watched)
-        || !watched.HasEnded
-        || _time.GetUtcNow() - watched.Since < _options.Attention
-        || (uint)(string.GetHashCode(batch, StringComparison.Ordinal) + _polls) % _options.Rotation == 0;
-
-    private async Task<bool> LookAsync(string batch, CancellationToken cancellationToken)
+    /// <summary>Looks at one batch, for hosts that are told which one changed.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>Whether a run was started.</returns>
+    public async Task<bool> LookAsync(string batch, CancellationToken cancellationToken = default)
     {
         if (await _batches.FindAsync($"{batch}/{BatchFiles.Marker}", cancellationToken) is not { } marker) return false;
         var started = false;
@@ -117,4 +102,23 @@ public sealed class BatchWatcher
         _watched[batch] = await _wishes.CarryOutAsync(watched, marker, cancellationToken);
         return started;
     }
+
+    private async Task TryPollAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PollAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _logger.LogWarning("The batches could not be listed ({Problem}); they are listed again.", exception.Message);
+        }
+    }
+
+    /// <summary>Batches whose run ended long ago take turns, so that a poll over thousands of them stays cheap.</summary>
+    private bool IsDue(string batch) =>
+        !_watched.TryGetValue(batch, out var watched)
+        || !watched.HasEnded
+        || _time.GetUtcNow() - watched.Since < _options.Attention
+        || (uint)(string.GetHashCode(batch, StringComparison.Ordinal) + _polls) % _options.Rotation == 0;
 }

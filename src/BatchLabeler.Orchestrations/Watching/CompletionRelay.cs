@@ -1,6 +1,3 @@
-using System.Text.Json;
-using BatchLabeler.Orchestrations.Runs;
-using BatchLabeler.Orchestrations.Shards;
 using BatchLabeler.Storage.Queues;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -14,7 +11,7 @@ namespace BatchLabeler.Orchestrations.Watching;
 public sealed class CompletionRelay
 {
     private readonly IShardQueue _completions;
-    private readonly DurableTaskClient _client;
+    private readonly CompletionDelivery _delivery;
     private readonly RelayOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -30,7 +27,8 @@ public sealed class CompletionRelay
         IShardQueue completions, DurableTaskClient client, RelayOptions options, TimeProvider time, ILogger<CompletionRelay> logger)
     {
         options.Validate();
-        (_completions, _client, _options, _time, _logger) = (completions, client, options, time, logger);
+        (_completions, _options, _time, _logger) = (completions, options, time, logger);
+        _delivery = new CompletionDelivery(client, logger);
     }
 
     /// <summary>Carries messages until it is stopped; what is under way is finished.</summary>
@@ -82,7 +80,7 @@ public sealed class CompletionRelay
         await Task.Yield();
         try
         {
-            await DeliverAsync(message);
+            await DeliverAsync(message.Body);
             await _completions.CompleteAsync(message, CancellationToken.None);
         }
         catch (Exception exception)
@@ -95,48 +93,15 @@ public sealed class CompletionRelay
         }
     }
 
-    private async Task DeliverAsync(ShardMessage message)
+    private async Task DeliverAsync(string body)
     {
-        if (Read(message) is not { } completion)
+        try
+        {
+            await _delivery.DeliverAsync(body);
+        }
+        catch (FormatException)
         {
             _logger.LogWarning("A message of the queue of completions is none and is dropped.");
-            return;
-        }
-
-        try
-        {
-            await _client.RaiseEventAsync(completion.GroupInstance, ShardCompletion.EventName, completion);
-        }
-        catch (Exception)
-        {
-            if (await IsAwaitedAsync(completion.GroupInstance)) throw;
-            _logger.LogInformation(
-                "Nobody waits for shard {Shard} any more: {Group} has ended or is unknown.", completion.Shard, completion.GroupInstance);
-        }
-    }
-
-    /// <summary>Asked only after a failure, for some clients refuse an event that nobody waits for and others drop it themselves.</summary>
-    private async Task<bool> IsAwaitedAsync(string group)
-    {
-        try
-        {
-            return await _client.GetInstanceAsync(group) is { IsCompleted: false };
-        }
-        catch (Exception)
-        {
-            return true;
-        }
-    }
-
-    private static ShardCompletion? Read(ShardMessage message)
-    {
-        try
-        {
-            return RunJson.Read<ShardCompletion>(message.Body);
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

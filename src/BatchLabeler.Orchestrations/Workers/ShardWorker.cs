@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards;
 using BatchLabeler.Storage.Queues;
@@ -14,11 +13,10 @@ namespace BatchLabeler.Orchestrations.Workers;
 public sealed class ShardWorker
 {
     private readonly IShardQueue _shards;
-    private readonly IShardQueue _completions;
     private readonly ShardWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ShardProcessing _processing;
+    private readonly ShardHandler _handler;
 
     /// <summary>Makes a worker.</summary>
     /// <param name="containers">The system's containers.</param>
@@ -39,8 +37,8 @@ public sealed class ShardWorker
         ILogger<ShardWorker> logger)
     {
         _options = options.Validate();
-        (_shards, _completions, _time, _logger) = (shards, completions, time, logger);
-        _processing = new ShardProcessing(containers, labeling, options.DeliveriesInDoubt, logger);
+        (_shards, _time, _logger) = (shards, time, logger);
+        _handler = new ShardHandler(containers, completions, labeling, options.DeliveriesInDoubt, time, logger);
     }
 
     /// <summary>Works until it is told to drain; then finishes what is in work, or gives it back when that takes too long.</summary>
@@ -90,10 +88,10 @@ public sealed class ShardWorker
         ShardTask? task = null;
         try
         {
-            task = Parse(message.Body);
+            task = ShardHandler.Read(message.Body);
             // What came while the worker began to drain goes back at once.
             drain.ThrowIfCancellationRequested();
-            await FinishAsync(task, message.DeliveryCount, ended.Token);
+            await _handler.RunAsync(task, message.DeliveryCount, ended.Token);
             await _shards.CompleteAsync(await lease.StopAsync(), stop);
         }
         catch (OperationCanceledException) when (drain.IsCancellationRequested && task is not null)
@@ -109,30 +107,6 @@ public sealed class ShardWorker
         {
             WorkerLog.Failed(_logger, exception, message.DeliveryCount, message.Body, exception.Message);
             await ReturnAsync(lease, newest => _shards.RenewAsync(newest, PauseAfter(message.DeliveryCount), CancellationToken.None));
-        }
-    }
-
-    private async Task FinishAsync(ShardTask task, int delivery, CancellationToken cancellationToken)
-    {
-        var begun = _time.GetTimestamp();
-        var completion = await _processing.RunAsync(task, delivery, cancellationToken);
-        await _completions.SendAsync(RunJson.WriteMessage(completion), cancellationToken);
-        var seconds = _time.GetElapsedTime(begun).TotalSeconds;
-        WorkerLog.Finished(_logger, task.Shard, task.Run.InstanceId, completion.Labeled, completion.Failed, seconds);
-    }
-
-    private static ShardTask Parse(string body)
-    {
-        try
-        {
-            var task = RunJson.Read<ShardTask>(body);
-            return task.Run is { Batch: not null, Run: not null } && task.Definition is not null && task.GroupInstance is not null
-                ? task
-                : throw new JsonException("it lacks the run, the definition or the group.");
-        }
-        catch (JsonException exception)
-        {
-            throw new ShardException(ShardException.TaskDamaged, $"The message is no shard: {exception.Message}", exception);
         }
     }
 

@@ -1,25 +1,25 @@
-using BatchLabeler.Cli.Submit;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 
-namespace BatchLabeler.Cli.List;
+namespace BatchLabeler.Orchestrations.Requests;
 
 /// <summary>Every run that was opened, and the batches that wait to be.</summary>
 /// <param name="containers">The containers.</param>
-internal sealed class RunListing(Containers containers)
+public sealed class RunListing(Containers containers)
 {
     private const int ReadsAtOnce = 16;
     private readonly RunStatusReader _reader = new(containers);
 
     /// <summary>The runs, oldest first; those that nobody has opened last.</summary>
-    public async Task<IReadOnlyList<RunStatus>> ReadAsync(CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<RunStatus>> ReadAsync(CancellationToken cancellationToken)
     {
         var addresses = new HashSet<RunAddress>();
-        await foreach (var entry in _reader.ListAsync(cancellation))
+        await foreach (var entry in _reader.ListAsync(cancellationToken))
             addresses.Add(entry.Address);
-        var batches = await containers.Batches.ListFoldersAsync("", cancellation).Where(BatchNames.IsValid).ToListAsync(cancellation);
-        addresses.UnionWith((await EachAsync(batches, batch => _reader.PresentRunAsync(batch, cancellation))).OfType<RunAddress>());
-        var runs = await EachAsync(addresses, address => _reader.ReadAsync(address, cancellation));
+        var batches = await containers.Batches.ListFoldersAsync("", cancellationToken).Where(BatchName.IsValid).ToListAsync(cancellationToken);
+        addresses.UnionWith((await EachAsync(batches, batch => _reader.PresentRunAsync(batch, cancellationToken))).OfType<RunAddress>());
+        var runs = await EachAsync(addresses, address => _reader.ReadAsync(address, cancellationToken));
         return [.. runs.OrderBy(run => run.Started ?? DateTimeOffset.MaxValue).ThenBy(run => run.Address.Batch, StringComparer.Ordinal)];
     }
 
