@@ -17,6 +17,9 @@ public sealed record StorageClientOptions
     /// <summary>How long one attempt may wait for the network.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Signs in to an account that is named by its address; null for the default Azure credential.</summary>
+    public TokenCredential? Credential { get; init; }
+
     /// <summary>A last word on the options of every client, for example another transport; null for none.</summary>
     public Action<ClientOptions>? Configure { get; init; }
 

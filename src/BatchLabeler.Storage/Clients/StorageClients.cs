@@ -13,7 +13,7 @@ internal static class StorageClients
         var clients = Configured(new BlobClientOptions(), options);
         return connection is { Length: > 0 }
             ? new BlobServiceClient(connection, clients)
-            : new BlobServiceClient(address, new DefaultAzureCredential(), clients);
+            : new BlobServiceClient(address, options.Credential ?? new DefaultAzureCredential(), clients);
     }
 
     public static QueueServiceClient Queues(string? connection, Uri? address, StorageClientOptions options)
@@ -22,7 +22,7 @@ internal static class StorageClients
         var clients = Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, options);
         return connection is { Length: > 0 }
             ? new QueueServiceClient(connection, clients)
-            : new QueueServiceClient(address, new DefaultAzureCredential(), clients);
+            : new QueueServiceClient(address, options.Credential ?? new DefaultAzureCredential(), clients);
     }
 
     private static T Configured<T>(T clients, StorageClientOptions options)

@@ -33,8 +33,27 @@ public sealed class RetrainSchedule(
         options.Validate();
         while (!cancellationToken.IsCancellationRequested)
         {
-            await LookAsync(cancellationToken);
+            await LookAtAllAsync(cancellationToken);
             await Task.Delay(options.Period, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Looks at every model once. What fails is logged and looked at again next time.</summary>
+    /// <param name="cancellationToken">Ends the looks.</param>
+    public async Task LookAtAllAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            foreach (var model in options.Models ?? await _store.NamesAsync(cancellationToken))
+                await LookSafelyAsync(model, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "The models could not be listed; they are looked at again in {Period}.", options.Period);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends by itself.
         }
     }
 
@@ -67,23 +86,6 @@ public sealed class RetrainSchedule(
         var labels = await _labels.CountAsync(model, current.Version, new CategorySet(description.Categories), attempts, cancellationToken);
         var last = attempts.Select(attempt => attempt.Began).Append(published).Max();
         return new RetrainSituation(false, labels.Known, labels.New, time.GetUtcNow() - last, drift);
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var model in options.Models ?? await _store.NamesAsync(cancellationToken))
-                await LookSafelyAsync(model, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogWarning(exception, "The models could not be listed; they are looked at again in {Period}.", options.Period);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop ends by itself.
-        }
     }
 
     private async Task LookSafelyAsync(string model, CancellationToken cancellationToken)
