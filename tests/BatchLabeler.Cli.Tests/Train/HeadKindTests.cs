@@ -80,7 +80,7 @@ public sealed class HeadKindTests : IDisposable
 
     [Theory]
     [InlineData("--beta is an option of trm-ml, not of coop: leave it out or choose another --head", "--head", "coop", "--beta", "0.1")]
-    [InlineData("--no-offset is an option of coop and semantic-decoupling, not of trm-ml", "--no-offset")]
+    [InlineData("--no-threshold is an option of coop and semantic-decoupling, not of trm-ml", "--no-threshold")]
     [InlineData("--ladder is an option of trm-ml, not of dualcoop", "--head", "dualcoop", "--ladder")]
     [InlineData("--warm-up-rate is an option of --optimizer sgd", "--head", "coop", "--optimizer", "adamw", "--warm-up-rate", "1e-5")]
     [InlineData("The width of the fusion", "--head", "semantic-decoupling", "--fusion", "0")]

@@ -20,10 +20,10 @@ internal static class TinyHeads
 
     public static IReadOnlyDictionary<string, IHeadOptions> All { get; } = new Dictionary<string, IHeadOptions>(StringComparer.Ordinal)
     {
-        ["coop"] = new CoOpOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
-        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Matching = new PositiveMatchingOptions { InitialLogScale = 2, Offset = false } },
+        ["coop"] = new CoOpOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 2 } },
+        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Decision = DecisionOptions.Literal with { InitialLogScale = 2 } },
         ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts, InitialLogScale = 2 },
-        ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Matching = new PositiveMatchingOptions { InitialLogScale = 2, LearnScale = true } },
+        ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 2 } },
         ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
         ["sspa"] = new SspaOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 1 } },
     };

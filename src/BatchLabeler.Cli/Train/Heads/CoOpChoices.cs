@@ -8,11 +8,11 @@ using BatchLabeler.Training.Heads.Loop;
 namespace BatchLabeler.Cli.Train.Heads;
 
 /// <summary>CoOp on the command line.</summary>
-internal sealed class CoOpChoices(OptimizerChoices optimizer, PositiveMatchingChoices matching, CategorySpecificChoice categorySpecific) : IHeadChoices
+internal sealed class CoOpChoices(OptimizerChoices optimizer, DecisionChoices decision, CategorySpecificChoice categorySpecific) : IHeadChoices
 {
     public string Kind => HeadKinds.CoOp;
 
-    public IEnumerable<Option> Options => [.. optimizer.All, .. matching.All, categorySpecific.Option];
+    public IEnumerable<Option> Options => [.. optimizer.All, .. decision.All, categorySpecific.Option];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories)
     {
@@ -21,7 +21,7 @@ internal sealed class CoOpChoices(OptimizerChoices optimizer, PositiveMatchingCh
         {
             Prompts = shared.Prompts(result),
             Classification = shared.Classification(result),
-            Matching = matching.Read(result, shared, defaults.Matching),
+            Decision = decision.Read(result, shared, defaults.Decision),
             CategorySpecific = categorySpecific.Read(result),
         };
         return new HeadMethod(options, optimizer.Read(result, shared, options));

@@ -17,13 +17,13 @@ internal sealed class HeadChoices
 
     public HeadChoices()
     {
-        var (optimizer, matching, categorySpecific) = (new OptimizerChoices(), new PositiveMatchingChoices(), new CategorySpecificChoice());
+        var (optimizer, decision, categorySpecific) = (new OptimizerChoices(), new DecisionChoices(), new CategorySpecificChoice());
         _heads =
         [
             new TrmMlChoices(),
             new DualCoOpChoices(optimizer),
-            new CoOpChoices(optimizer, matching, categorySpecific),
-            new SemanticDecouplingChoices(optimizer, matching),
+            new CoOpChoices(optimizer, decision, categorySpecific),
+            new SemanticDecouplingChoices(optimizer, decision),
             new SspaChoices(categorySpecific),
         ];
         _head.AcceptOnlyFromAmong([.. _heads.Select(head => head.Kind)]);

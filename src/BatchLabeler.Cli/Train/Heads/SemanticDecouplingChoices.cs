@@ -10,7 +10,7 @@ using BatchLabeler.Training.Heads.SemanticDecoupling.Words;
 namespace BatchLabeler.Cli.Train.Heads;
 
 /// <summary>Semantic decoupling on the command line.</summary>
-internal sealed class SemanticDecouplingChoices(OptimizerChoices optimizer, PositiveMatchingChoices matching) : IHeadChoices
+internal sealed class SemanticDecouplingChoices(OptimizerChoices optimizer, DecisionChoices decision) : IHeadChoices
 {
     private static readonly SemanticDecouplingOptions Defaults = new();
 
@@ -20,7 +20,7 @@ internal sealed class SemanticDecouplingChoices(OptimizerChoices optimizer, Posi
 
     public string Kind => HeadKinds.SemanticDecoupling;
 
-    public IEnumerable<Option> Options => [.. optimizer.All, .. matching.All, _words, _fusion, _poolGrid];
+    public IEnumerable<Option> Options => [.. optimizer.All, .. decision.All, _words, _fusion, _poolGrid];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories)
     {
@@ -28,7 +28,7 @@ internal sealed class SemanticDecouplingChoices(OptimizerChoices optimizer, Posi
         {
             Prompts = shared.Prompts(result),
             Classification = shared.Classification(result),
-            Matching = matching.Read(result, shared, Defaults.Matching),
+            Decision = decision.Read(result, shared, Defaults.Decision),
             FusionMultiple = result.GetValue(_fusion),
             PoolGrid = result.GetValue(_poolGrid),
             Words = result.GetValue(_words) is { } path ? ReadWords(path, categories) : null,

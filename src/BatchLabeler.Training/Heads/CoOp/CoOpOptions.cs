@@ -25,8 +25,8 @@ public sealed record CoOpOptions : IHeadOptions
     /// <summary>Every category has prompt vectors of its own instead of one set for all, CoOp's "CSC".</summary>
     public bool CategorySpecific { get; init; }
 
-    /// <summary>The scale of the cosines.</summary>
-    public PositiveMatchingOptions Matching { get; init; } = new();
+    /// <summary>How cosines become scores; the scale is CLIP's own.</summary>
+    public DecisionOptions Decision { get; init; } = new() { InitialLogScale = 4.605, LearnScale = false };
 
     /// <summary>The partial asymmetric loss, which takes the place of CoOp's softmax over categories.</summary>
     public ClassificationOptions Classification { get; init; } = new();
@@ -38,7 +38,7 @@ public sealed record CoOpOptions : IHeadOptions
     public void Validate()
     {
         Prompts.Validate();
-        Matching.Validate();
+        Decision.Validate();
         Classification.Validate();
         Require.That(MapScale > 0 && double.IsFinite(MapScale), "The scale of the map must be positive.");
     }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.Loop;
 
-/// <summary>Labels as tensors.</summary>
+/// <summary>Labels as a training reads them.</summary>
 public static class LabelTensors
 {
     /// <summary>Labels as numbers −1, 0 and 1, <c>[N, C]</c>.</summary>
@@ -26,5 +26,17 @@ public static class LabelTensors
         for (var i = 0; i < images.Length; i++)
             rows.SetRow(i, labels.Row(images[i]));
         return rows;
+    }
+
+    /// <summary>The share of known labels that are present, 0 to 1, drawn a little towards one half where few are known.</summary>
+    public static double PresentShare(LabelMatrix known)
+    {
+        var (present, absent) = (0L, 0L);
+        for (var image = 0; image < known.Images; image++)
+        {
+            present += known.Row(image).Count(LabelState.Present);
+            absent += known.Row(image).Count(LabelState.Absent);
+        }
+        return (present + 1.0) / (present + absent + 2.0);
     }
 }

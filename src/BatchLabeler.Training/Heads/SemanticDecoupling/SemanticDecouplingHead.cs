@@ -1,8 +1,5 @@
-using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
-using BatchLabeler.Training.Heads.Loop;
-using BatchLabeler.Training.Heads.Losses;
 using BatchLabeler.Training.Heads.Prompts;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -20,60 +17,37 @@ namespace BatchLabeler.Training.Heads.SemanticDecoupling;
 /// Fig. 6 shows them; the score here is σ(cos / τ). The attention reads pixels and words brought to length √d and √D, and pools pixels of
 /// length 1, which live in the joint space already; the paper's linear map into that space starts as the identity.
 /// </remarks>
-public sealed class SemanticDecouplingHead : Head
+public sealed class SemanticDecouplingHead : PositivePromptHead
 {
-    private const int ImagesToCentreOn = 128;
-    private readonly PromptVectors _prompts;
     private readonly LowRankAttention _attention;
     private readonly Linear _projection;
-    private readonly PositiveMatching _matching;
-    private readonly PartialAsymmetricLoss _loss;
     private readonly Tensor _words;
     private readonly Tensor? _windows;
 
     /// <summary>Creates a head; random starts follow torch's seed.</summary>
-    /// <exception cref="ArgumentException">An option is out of range, or a prompt, the words or the grid do not fit.</exception>
+    /// <exception cref="ArgumentException">A prompt, the words or the grid do not fit.</exception>
     public SemanticDecouplingHead(HeadContext context, SemanticDecouplingOptions options)
-        : base(context, nameof(SemanticDecouplingHead))
+        : base(context, nameof(SemanticDecouplingHead), options.Prompts, sharedPrompts: false, options.Decision, options.Classification)
     {
-        options.Validate();
-        _loss = new PartialAsymmetricLoss(options.Classification);
         _windows = options.PoolGrid ? GridPooling.Matrix(context.Pixels) : null;
         using (no_grad())
             _words = Words(context, options);
         register_buffer("words", _words);
-        register_module(PromptsName, _prompts = new PromptVectors(context, options.Prompts, shared: false));
         register_module("attention", _attention = new LowRankAttention(context.Dimension, (int)_words.shape[1], context.Dimension * options.FusionMultiple));
         register_module("projection", _projection = Linear(context.Dimension, context.Dimension));
-        register_module("matching", _matching = new PositiveMatching(options.Matching));
         using var _ = no_grad();
         _projection.weight!.copy_(eye(context.Dimension));
         _projection.bias!.zero_();
     }
 
-    /// <summary>f^t of Eq. 8, <c>[C, d]</c>, L2-normalised.</summary>
-    public override Tensor EncodeText() => _prompts.Encode(Context.Tower);
-
-    /// <inheritdoc/>
-    public override HeadOutput forward(HeadInput images, Tensor text)
+    /// <summary>Eq. 3 to 6 and 9.</summary>
+    public override CosineOutput forward(HeadInput images, Tensor text)
     {
         var pixels = functional.normalize(images.Pixels, p: 2, dim: -1);
         var maps = Maps(pixels);
         var pooled = bmm(maps, pixels);
-        var visual = functional.normalize(_projection.forward(pooled), p: 2, dim: -1);
-        return new HeadOutput(_matching.forward(visual, text), maps, functional.normalize(pooled, p: 2, dim: -1));
-    }
-
-    /// <summary>Eq. 10 and 11.</summary>
-    public override Tensor Loss(HeadOutput output, Tensor labels) => _loss.Compute(output.Scores, labels);
-
-    /// <inheritdoc/>
-    public override void Prepare(TrainingSet set)
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        var images = Enumerable.Range(0, Math.Min(ImagesToCentreOn, set.Features.Count)).ToArray();
-        _matching.Centre(forward(HeadInput.Of(set.Features, images), EncodeText()).Scores);
+        var cosines = (functional.normalize(_projection.forward(pooled), p: 2, dim: -1) * text).sum(-1);
+        return new CosineOutput(Decision.forward(cosines), maps, functional.normalize(pooled, p: 2, dim: -1), cosines);
     }
 
     /// <inheritdoc/>
@@ -81,6 +55,7 @@ public sealed class SemanticDecouplingHead : Head
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        var scale = Decision.LogScale.exp();
         return SemanticDecouplingHeadGraph.Build(new SemanticDecouplingHeadWeights(
             PixelFusion: (_attention.Pixel.weight! * Math.Sqrt(Context.Dimension)).ToFloats(),
             WordFusion: _attention.Word.forward(_words).ToFloats(),
@@ -89,15 +64,12 @@ public sealed class SemanticDecouplingHead : Head
             Projection: _projection.weight!.ToFloats(),
             ProjectionBias: _projection.bias!.ToFloats(),
             TextFeatures: EncodeText().ToFloats(),
-            Scale: _matching.LogScale.exp().ToFloats()[0],
-            Offset: _matching.Offset?.ToFloats()[0] ?? 0,
+            Scale: scale.ToFloats()[0],
+            Offset: -(scale * Decision.Threshold).ToFloats()[0],
             Categories.Count,
             Context.Pixels,
             Context.Dimension));
     }
-
-    /// <inheritdoc/>
-    public override TextFeatures ToTextFeatures() => TextFeatures.OfPositive(Categories.Count, Context.Dimension, EncodeText().ToFloats());
 
     /// <summary>Eq. 3 to 5 as a map over pixels; a window hands a quarter of its attention to each of its pixels.</summary>
     private Tensor Maps(Tensor pixels)

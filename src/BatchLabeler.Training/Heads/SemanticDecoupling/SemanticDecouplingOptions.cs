@@ -33,8 +33,8 @@ public sealed record SemanticDecouplingOptions : IHeadOptions
     /// <summary>Average the pixel features over 2×2 windows first, as the paper's last pooling layer does; the grid must have an even side.</summary>
     public bool PoolGrid { get; init; }
 
-    /// <summary>The scale of Eq. 9.</summary>
-    public PositiveMatchingOptions Matching { get; init; } = new();
+    /// <summary>How the cosines of Eq. 9 become scores; the scale is CLIP's own.</summary>
+    public DecisionOptions Decision { get; init; } = new() { InitialLogScale = 4.605, LearnScale = false };
 
     /// <summary>The partial asymmetric loss, Eq. 10 and 11.</summary>
     public ClassificationOptions Classification { get; init; } = new();
@@ -43,7 +43,7 @@ public sealed record SemanticDecouplingOptions : IHeadOptions
     public void Validate()
     {
         Prompts.Validate();
-        Matching.Validate();
+        Decision.Validate();
         Classification.Validate();
         Require.That(FusionMultiple is >= 1 and <= 64, "The width of the fusion lies between 1 and 64 multiples of d.");
     }

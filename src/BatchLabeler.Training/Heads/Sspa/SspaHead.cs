@@ -95,7 +95,7 @@ public sealed class SspaHead : Head
         using var scope = NewDisposeScope();
         var images = Enumerable.Range(0, Math.Min(CalibrationImages, set.Features.Count)).ToArray();
         var output = forward(HeadInput.Of(set.Features, images), EncodeText());
-        var present = PresentShare(set.Known);
+        var present = LabelTensors.PresentShare(set.Known);
         _globalDecision.Calibrate(output.GlobalCosines, present);
         _regionalDecision.Calibrate(output.RegionalCosines, present);
     }
@@ -128,16 +128,5 @@ public sealed class SspaHead : Head
         Require.That(missing is null, $"There is no description of '{missing}'.");
         string[] texts = [.. context.Categories.Select(category => known?[category] ?? "")];
         return KnowledgePrompts.Encode(context.Tower, context.Tokenizer, context.Categories, texts);
-    }
-
-    private static double PresentShare(LabelMatrix known)
-    {
-        var (present, absent) = (0L, 0L);
-        for (var image = 0; image < known.Images; image++)
-        {
-            present += known.Row(image).Count(LabelState.Present);
-            absent += known.Row(image).Count(LabelState.Absent);
-        }
-        return (present + 1.0) / (present + absent + 2.0);
     }
 }

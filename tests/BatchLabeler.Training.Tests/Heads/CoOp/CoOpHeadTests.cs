@@ -1,5 +1,6 @@
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads.CoOp;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.Losses;
 using BatchLabeler.Training.Heads.Prompts;
 using static TorchSharp.torch;
@@ -17,7 +18,7 @@ public sealed class CoOpHeadTests
         var images = TinyHeads.Images(2);
         var text = head.EncodeText();
         var output = head.forward(images, text);
-        var (scale, offset) = (Math.Exp(Value(head, "matching.log_scale")), Value(head, "matching.offset"));
+        var (scale, threshold) = (Math.Exp(Value(head, "decision.log_scale")), Value(head, "decision.threshold"));
 
         var (pixels, pooled, prompts) = (PlainVectors.Rows(images.Pixels), PlainVectors.Rows(images.Pooled), PlainVectors.Rows(text));
         for (var image = 0; image < 2; image++)
@@ -27,7 +28,7 @@ public sealed class CoOpHeadTests
                 var own = pixels.AsSpan(image * TinyHeads.EvenPixels, TinyHeads.EvenPixels).ToArray();
                 var map = PlainVectors.Softmax([.. own.Select(pixel => 20 * PlainVectors.Cosine(pixel, prompts[category]))]);
 
-                TorchAssert.Close((scale * PlainVectors.Cosine(pooled[image], prompts[category])) + offset, output.Scores[image][category], 1e-4);
+                TorchAssert.Close(scale * (PlainVectors.Cosine(pooled[image], prompts[category]) - threshold), output.Scores[image][category], 1e-4);
                 TorchAssert.Close([.. map.Select(value => (float)value)], output.RegionMaps[image][category], 1e-4);
             }
         }
@@ -53,15 +54,16 @@ public sealed class CoOpHeadTests
     }
 
     [Fact]
-    public void Prepare_moves_the_offset_to_a_mean_score_of_zero()
+    public void Prepare_calls_as_many_scores_present_as_known_labels_are()
     {
         var tower = TinyWorld.Tower();
         var head = TinyHeads.Create("coop", tower, TinyWorld.Pixels);
-        var set = PlantedImages.Create(tower, 20, 0.5, 1);
+        var set = PlantedImages.Create(tower, 200, 0.5, 1);
 
         head.Prepare(set);
 
-        Assert.Equal(0, head.Score(set.Features).Region.Cast<float>().Average(), 4);
+        var present = head.Score(set.Features).Region.Cast<float>().Count(score => score > 0) / 600.0;
+        Assert.Equal(LabelTensors.PresentShare(set.Known), present, 0.01);
     }
 
     [Theory]
@@ -75,7 +77,7 @@ public sealed class CoOpHeadTests
         CoOpOptions[] wrong =
         [
             defaults with { MapScale = 0 },
-            defaults with { Matching = defaults.Matching with { InitialLogScale = 11 } },
+            defaults with { Decision = defaults.Decision with { InitialLogScale = 11 } },
             defaults with { Classification = new ClassificationOptions { Clip = 1 } },
             defaults with { Prompts = new PromptOptions { Vectors = 0 } },
         ];

@@ -32,7 +32,7 @@ public sealed class SemanticDecouplingHeadTests
                 var pooled = PlainVectors.Combine(maps[(image * 3) + category], units);
                 double[] visual = [.. PlainVectors.Apply(projection, pooled).Zip(bias, (value, added) => value + added)];
 
-                TorchAssert.Close((Math.Exp(Value("matching.log_scale")) * PlainVectors.Cosine(visual, prompts[category])) + Value("matching.offset"), output.Scores[image][category], 1e-4);
+                TorchAssert.Close(Math.Exp(Value("decision.log_scale")) * (PlainVectors.Cosine(visual, prompts[category]) - Value("decision.threshold")), output.Scores[image][category], 1e-4);
                 TorchAssert.Close([.. PlainVectors.Unit(pooled).Select(value => (float)value)], output.RegionFeatures[image][category], 1e-4);
             }
         }

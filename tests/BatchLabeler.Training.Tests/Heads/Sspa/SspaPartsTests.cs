@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Sspa;
 using BatchLabeler.Training.Heads.Sspa.Alignment;
 using BatchLabeler.Training.Heads.Sspa.Options;
