@@ -13,6 +13,7 @@ public sealed class HeadMethodTests
     [InlineData("coop of categories", HeadOptimizerKind.AdamW)]
     [InlineData("dualcoop", HeadOptimizerKind.AdamW)]
     [InlineData("semantic decoupling", HeadOptimizerKind.AdamW)]
+    [InlineData("sspa", HeadOptimizerKind.AdamW)]
     [InlineData("coop of categories", HeadOptimizerKind.Sgd)]
     public void Train_learns(string name, HeadOptimizerKind optimizer)
     {
@@ -27,14 +28,16 @@ public sealed class HeadMethodTests
         Assert.True(epochs[^1].HeldOut > 0.65, $"{epochs[0].HeldOut} to {epochs[^1].HeldOut}");
     }
 
-    [Fact]
-    public void Train_gives_the_same_head_for_the_same_seed()
+    [Theory]
+    [InlineData("coop")]
+    [InlineData("sspa")]
+    public void Train_gives_the_same_head_for_the_same_seed(string name)
     {
         var tower = TinyWorld.Tower();
         var set = PlantedImages.Create(tower, 32, 0.5, 1);
 
-        Assert.Equal(Numbers(Train("coop", Schedule, tower, set)), Numbers(Train("coop", Schedule, tower, set)));
-        Assert.NotEqual(Numbers(Train("coop", Schedule, tower, set)), Numbers(Train("coop", Schedule with { Seed = 9 }, tower, set)));
+        Assert.Equal(Numbers(Train(name, Schedule, tower, set)), Numbers(Train(name, Schedule, tower, set)));
+        Assert.NotEqual(Numbers(Train(name, Schedule, tower, set)), Numbers(Train(name, Schedule with { Seed = 9 }, tower, set)));
     }
 
     [Theory]
