@@ -2,7 +2,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace BatchLabeler.Inference.Encoding;
 
-/// <summary>Pixel features <c>[N, P, d]</c>, and the image embedding <c>[N, d]</c> if asked for, on their way from the encoder to the head.</summary>
+/// <summary>
+/// Pixel features <c>[N, P, d]</c>, and the image embedding <c>[N, d]</c> if asked for, on their way from the encoder to the head.
+/// </summary>
 internal sealed class PixelFeatureTensor(IDisposableReadOnlyCollection<OrtValue> values, int count) : IDisposable
 {
     internal OrtValue Value { get; } = values[0];

@@ -27,7 +27,10 @@ public sealed record ModelDraft
     /// <inheritdoc cref="ModelDescription.Options"/>
     public JsonElement Options { get; init; } = JsonElement.Parse("{}");
 
-    /// <summary>The head as ONNX: <c>pixel_features</c> [N, P, d] (and, if the head reads it, <c>pooled_features</c> [N, d]) to <c>scores</c>, <c>region_maps</c>, <c>region_features</c>.</summary>
+    /// <summary>
+    /// The head as ONNX: <c>pixel_features</c> [N, P, d] (and, if the head reads it, <c>pooled_features</c> [N, d]) to <c>scores</c>,
+    /// <c>region_maps</c>, <c>region_features</c>.
+    /// </summary>
     public required ReadOnlyMemory<byte> Head { get; init; }
 
     /// <summary>The text features.</summary>

@@ -11,7 +11,8 @@ namespace BatchLabeler.Models.Bundles;
 public sealed record TextFeatures(int Categories, int Dimension, float[] Positive, float[] Negative, float[] TextPrototypes)
 {
     /// <summary>The text side of a head whose prompts are all positive; they are the text prototypes, too.</summary>
-    public static TextFeatures OfPositive(int categories, int dimension, float[] positive) => new(categories, dimension, positive, new float[positive.Length], positive);
+    public static TextFeatures OfPositive(int categories, int dimension, float[] positive) =>
+        new(categories, dimension, positive, new float[positive.Length], positive);
 
     /// <summary>The tensors <c>positive</c>, <c>negative</c> and <c>text_prototypes</c>.</summary>
     public IReadOnlyDictionary<string, StoredTensor> ToTensors() => new SortedDictionary<string, StoredTensor>(StringComparer.Ordinal)

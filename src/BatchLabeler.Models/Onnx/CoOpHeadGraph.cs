@@ -17,7 +17,8 @@ public static class CoOpHeadGraph
         var pixels = graph.Normalize(graph.Input("pixel_features", "N", weights.Pixels, dimension));
         var pooled = graph.Normalize(graph.Input("pooled_features", "N", dimension));
         var text = graph.Initializer("text", [dimension, categories], Matrices.Transpose(weights.TextFeatures, categories, dimension));
-        var logits = graph.Add(graph.Node("Mul", [graph.MatMul(pooled, text), graph.Constant(weights.Scale)]), graph.Initializer("offset", [1], [weights.Offset]));
+        var scaled = graph.Node("Mul", [graph.MatMul(pooled, text), graph.Constant(weights.Scale)]);
+        var logits = graph.Add(scaled, graph.Initializer("offset", [1], [weights.Offset]));
         var similarities = graph.Node("Mul", [graph.MatMul(pixels, text), graph.Constant(weights.MapScale)]);
         var maps = graph.Softmax(graph.Transpose(similarities, 0, 2, 1));
         var regions = graph.Normalize(graph.MatMul(maps, pixels));

@@ -8,7 +8,8 @@ namespace BatchLabeler.Models.Onnx;
 /// <param name="Categories">C.</param>
 /// <param name="Pixels">P.</param>
 /// <param name="Dimension">d.</param>
-public sealed record CoOpHeadWeights(float[] TextFeatures, float Scale, float Offset, float MapScale, int Categories, int Pixels, int Dimension)
+public sealed record CoOpHeadWeights(
+    float[] TextFeatures, float Scale, float Offset, float MapScale, int Categories, int Pixels, int Dimension)
 {
     /// <summary>Checks that every array has the size that C and d say.</summary>
     /// <exception cref="ArgumentException">One has not; the message names it.</exception>

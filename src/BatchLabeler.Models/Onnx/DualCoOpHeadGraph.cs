@@ -20,8 +20,8 @@ public static class DualCoOpHeadGraph
         var maps = graph.Softmax(graph.Transpose(graph.MatMul(pixels, slope), 0, 2, 1));
         var aggregated = graph.MatMul(maps, pixels);
         float[] direction = [.. weights.Positive.Zip(weights.Negative, (positive, negative) => weights.Scale * (positive - negative))];
-        var scores = graph.Node("Sigmoid", [graph.Dot(aggregated, graph.Initializer("text_direction", [categories, dimension], direction))]);
-        graph.HeadOutputs(scores, maps, graph.Normalize(aggregated), categories, weights.Pixels, dimension);
+        var logits = graph.Dot(aggregated, graph.Initializer("text_direction", [categories, dimension], direction));
+        graph.HeadOutputs(graph.Node("Sigmoid", [logits]), maps, graph.Normalize(aggregated), categories, weights.Pixels, dimension);
         return graph.ToBytes();
     }
 }

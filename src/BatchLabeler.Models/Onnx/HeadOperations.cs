@@ -3,7 +3,9 @@ namespace BatchLabeler.Models.Onnx;
 /// <summary>What the graphs of heads have in common.</summary>
 internal static class HeadOperations
 {
-    /// <summary>Declares the three outputs of every head: <c>scores</c> [N, C], <c>region_maps</c> [N, C, P], <c>region_features</c> [N, C, d].</summary>
+    /// <summary>
+    /// Declares the three outputs of every head: <c>scores</c> [N, C], <c>region_maps</c> [N, C, P], <c>region_features</c> [N, C, d].
+    /// </summary>
     public static void HeadOutputs(this OnnxGraph graph, string scores, string maps, string regions, int categories, int pixels, int dimension)
     {
         graph.Output("scores", scores, "N", categories);

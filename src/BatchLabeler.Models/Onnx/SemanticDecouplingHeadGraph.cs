@@ -20,7 +20,8 @@ public static class SemanticDecouplingHeadGraph
         var features = graph.Normalize(graph.Input("pixel_features", "N", pixels, dimension));
         var maps = Maps(graph, weights, features);
         var pooled = graph.MatMul(maps, features);
-        var visual = graph.Normalize(graph.Linear("projection", pooled, new LinearWeights(dimension, dimension, weights.Projection, weights.ProjectionBias)));
+        var projection = new LinearWeights(dimension, dimension, weights.Projection, weights.ProjectionBias);
+        var visual = graph.Normalize(graph.Linear("projection", pooled, projection));
         float[] scaled = [.. weights.TextFeatures.Select(value => weights.Scale * value)];
         var logits = graph.Dot(visual, graph.Initializer("text", [categories, dimension], scaled));
         var scores = graph.Node("Sigmoid", [graph.Add(logits, graph.Initializer("offset", [1], [weights.Offset]))]);
@@ -40,8 +41,8 @@ public static class SemanticDecouplingHeadGraph
     /// <summary>The coefficients of Eq. 4 up to a constant, [N, C, P].</summary>
     private static string Energies(OnnxGraph graph, SemanticDecouplingHeadWeights weights, string features, int places)
     {
-        var width = weights.Width;
-        var fusion = graph.Initializer("pixel_fusion", [weights.Dimension, width], Matrices.Transpose(weights.PixelFusion, width, weights.Dimension));
+        var (width, dimension) = (weights.Width, weights.Dimension);
+        var fusion = graph.Initializer("pixel_fusion", [dimension, width], Matrices.Transpose(weights.PixelFusion, width, dimension));
         var pixels = graph.Reshape(graph.MatMul(features, fusion), 0, places, 1, width);
         var attention = graph.Initializer("attention", [width, 1], weights.Attention);
         var parts = weights.WordFusion.Chunk(CategoriesAtOnce * width).Select(Part).ToArray();

@@ -16,7 +16,10 @@ public sealed record DecisionOptions
     public bool LearnThreshold { get; init; } = true;
 
     /// <summary>CLIP's own scale and no threshold at all: σ(cos / τ) to the letter.</summary>
-    public static DecisionOptions Literal { get; } = new() { InitialLogScale = 4.605, LearnScale = false, InitialThreshold = 0, LearnThreshold = false };
+    public static DecisionOptions Literal { get; } = new()
+    {
+        InitialLogScale = 4.605, LearnScale = false, InitialThreshold = 0, LearnThreshold = false,
+    };
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>

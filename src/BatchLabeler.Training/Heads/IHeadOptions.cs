@@ -2,7 +2,9 @@ using BatchLabeler.Training.Heads.Loop;
 
 namespace BatchLabeler.Training.Heads;
 
-/// <summary>Every choice of a head that <see cref="Loop.HeadMethod"/> trains. Its public properties are written into <c>model.json</c>.</summary>
+/// <summary>
+/// Every choice of a head that <see cref="Loop.HeadMethod"/> trains. Its public properties are written into <c>model.json</c>.
+/// </summary>
 public interface IHeadOptions
 {
     /// <summary>The name in <c>train --head</c>, one of <see cref="Models.Bundles.HeadKinds"/>.</summary>
@@ -16,6 +18,6 @@ public interface IHeadOptions
     void Validate();
 
     /// <summary>A head at its start; random starts follow torch's seed.</summary>
-    /// <exception cref="ArgumentException">A prompt does not fit into the tower's context, or something else does not fit the context.</exception>
+    /// <exception cref="ArgumentException">A prompt is too long for the tower, or something else does not fit the context.</exception>
     Head Create(HeadContext context);
 }

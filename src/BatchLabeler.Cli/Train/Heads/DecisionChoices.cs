@@ -7,7 +7,10 @@ namespace BatchLabeler.Cli.Train.Heads;
 internal sealed class DecisionChoices
 {
     private readonly Option<bool> _learnScale = new("--learn-scale") { Description = "Train the matching scale as well." };
-    private readonly Option<bool> _noThreshold = new("--no-threshold") { Description = "Decide by the scaled cosine alone, as printed, without a learned threshold." };
+    private readonly Option<bool> _noThreshold = new("--no-threshold")
+    {
+        Description = "Decide by the scaled cosine alone, as printed, without a learned threshold.",
+    };
 
     public IEnumerable<Option> All => [_learnScale, _noThreshold];
 

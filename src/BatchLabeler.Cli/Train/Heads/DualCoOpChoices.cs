@@ -13,7 +13,8 @@ internal sealed class DualCoOpChoices(OptimizerChoices optimizer) : IHeadChoices
 {
     private static readonly DualCoOpOptions Defaults = new();
 
-    private readonly Option<double> _spatialLogScale = TypedOption.Of("--spatial-log-scale", "Start of the logarithm of the scale in the softmax over pixels.", Defaults.InitialSpatialLogScale);
+    private readonly Option<double> _spatialLogScale = TypedOption.Of(
+        "--spatial-log-scale", "Start of the logarithm of the scale in the softmax over pixels.", Defaults.InitialSpatialLogScale);
     private readonly Option<bool> _fixedScales = new("--fixed-scales") { Description = "Do not train the two scales." };
 
     public string Kind => HeadKinds.DualCoOp;

@@ -44,7 +44,8 @@ internal sealed class HeadChoices
     {
         var head = _heads.Single(each => each.Kind == result.GetValue(_head));
         if (Own.Except(head.Options).FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } foreign)
-            throw CommandException.Usage($"{foreign.Name} is an option of {string.Join(" and ", Owners(foreign))}, not of {head.Kind}: leave it out or choose another --head.");
+            throw CommandException.Usage(
+                $"{foreign.Name} is an option of {string.Join(" and ", Owners(foreign))}, not of {head.Kind}: leave it out or choose another --head.");
         var method = head.Read(result, Shared, categories);
         method.Validate();
         return (method, head.Trials(result, Shared, method));

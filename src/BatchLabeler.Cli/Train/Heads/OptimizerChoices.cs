@@ -8,10 +8,17 @@ namespace BatchLabeler.Cli.Train.Heads;
 /// <summary>The optimiser of heads with one stage. SGD comes with the schedule of the head's paper, AdamW with that of TRM-ML.</summary>
 internal sealed class OptimizerChoices
 {
-    private readonly Option<HeadOptimizerKind> _optimizer = TypedOption.Of("--optimizer", "sgd with warm-up and cosine, or adamw with one cycle.", HeadOptimizerKind.Sgd);
+    private readonly Option<HeadOptimizerKind> _optimizer = TypedOption.Of(
+        "--optimizer", "sgd with warm-up and cosine, or adamw with one cycle.", HeadOptimizerKind.Sgd);
     private readonly Option<double?> _momentum = new("--sgd-momentum") { Description = "Momentum of SGD (default: 0.9).", HelpName = "N" };
-    private readonly Option<int?> _warmUpEpochs = new("--warm-up-epochs") { Description = "Epochs of SGD at the rate of the warm-up (default: 1).", HelpName = "N" };
-    private readonly Option<double?> _warmUpRate = new("--warm-up-rate") { Description = "Learning rate of the warm-up of SGD (default: the paper's).", HelpName = "N" };
+    private readonly Option<int?> _warmUpEpochs = new("--warm-up-epochs")
+    {
+        Description = "Epochs of SGD at the rate of the warm-up (default: 1).", HelpName = "N",
+    };
+    private readonly Option<double?> _warmUpRate = new("--warm-up-rate")
+    {
+        Description = "Learning rate of the warm-up of SGD (default: the paper's).", HelpName = "N",
+    };
 
     public IEnumerable<Option> All => [_optimizer, .. OfSgd];
 

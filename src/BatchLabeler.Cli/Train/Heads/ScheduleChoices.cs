@@ -8,13 +8,25 @@ namespace BatchLabeler.Cli.Train.Heads;
 /// <summary>How long and how fast, as options of every head. What is not typed is the head's own default.</summary>
 internal sealed class ScheduleChoices
 {
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs, for trm-ml of the second stage (default: 40 with AdamW, else the paper's).", HelpName = "N" };
-    private readonly Option<int?> _batch = new("--batch") { Description = "Pictures in a batch (default: 128 with AdamW, else the paper's).", HelpName = "N" };
-    private readonly Option<double?> _rate = new("--learning-rate") { Description = "Highest learning rate (default: 5e-4 with AdamW, else the paper's).", HelpName = "N" };
+    private readonly Option<int?> _epochs = new("--epochs")
+    {
+        Description = "Epochs, for trm-ml of the second stage (default: 40 with AdamW, else the paper's).", HelpName = "N",
+    };
+    private readonly Option<int?> _batch = new("--batch")
+    {
+        Description = "Pictures in a batch (default: 128 with AdamW, else the paper's).", HelpName = "N",
+    };
+    private readonly Option<double?> _rate = new("--learning-rate")
+    {
+        Description = "Highest learning rate (default: 5e-4 with AdamW, else the paper's).", HelpName = "N",
+    };
     private readonly Option<double> _decay = TypedOption.Of("--weight-decay", "Weight decay.", new HeadSchedule().WeightDecay);
     private readonly Option<double> _average = TypedOption.Of("--weight-average", "Decay of the average of weights; 0 for none.", 0.0);
     private readonly Option<int> _seed = TypedOption.Of("--seed", "Seed of starts, order and dropout.", new HeadSchedule().Seed);
-    private readonly Option<bool> _last = new("--keep-last") { Description = "Keep the last epoch instead of the best on the held-out part." };
+    private readonly Option<bool> _last = new("--keep-last")
+    {
+        Description = "Keep the last epoch instead of the best on the held-out part.",
+    };
 
     public IEnumerable<Option> All => [_epochs, _batch, _rate, _decay, _average, _seed, _last];
 

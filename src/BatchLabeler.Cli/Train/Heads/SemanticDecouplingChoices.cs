@@ -14,7 +14,10 @@ internal sealed class SemanticDecouplingChoices(OptimizerChoices optimizer, Deci
 {
     private static readonly SemanticDecouplingOptions Defaults = new();
 
-    private readonly Option<string?> _words = new("--word-vectors") { Description = "Word vectors in GloVe's text format (default: the text tower's features of the names).", HelpName = "FILE" };
+    private readonly Option<string?> _words = new("--word-vectors")
+    {
+        Description = "Word vectors in GloVe's text format (default: the text tower's features of the names).", HelpName = "FILE",
+    };
     private readonly Option<int> _fusion = TypedOption.Of("--fusion", "Width of the fusion in multiples of d.", Defaults.FusionMultiple);
     private readonly Option<bool> _poolGrid = new("--pool-grid") { Description = "Average pixel features over 2x2 windows first." };
 

@@ -16,39 +16,68 @@ internal sealed class TrmMlChoices : IHeadChoices
     private static readonly TrmMlOptions Defaults = new();
     private static readonly TrmMlSchedule DefaultSchedule = new();
 
-    private readonly Option<AblationRow> _ablation = Of("--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast.", AblationRow.Contrast);
-    private readonly Option<QueryStart> _queryStart = Of("--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
-    private readonly Option<ProjectionStart> _projectionStart = Of("--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
-    private readonly Option<double> _sharpness = Of("--sharpness", "Factor on the cosines of the first region maps (identity start).", Defaults.Decoder.InitialSharpness);
-    private readonly Option<PositionalEncodingForm> _positions = Of("--positions", "Positional encoding of the keys: none or sine.", Defaults.Decoder.Positions);
-    private readonly Option<DecoderForm> _decoder = Of("--decoder", "Decoder: paper (Eq. 3 to the letter) or postnorm.", Defaults.Decoder.Form);
+    private readonly Option<AblationRow> _ablation = Of(
+        "--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast.", AblationRow.Contrast);
+    private readonly Option<QueryStart> _queryStart = Of(
+        "--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
+    private readonly Option<ProjectionStart> _projectionStart = Of(
+        "--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
+    private readonly Option<double> _sharpness = Of(
+        "--sharpness", "Factor on the cosines of the first region maps (identity start).", Defaults.Decoder.InitialSharpness);
+    private readonly Option<PositionalEncodingForm> _positions = Of(
+        "--positions", "Positional encoding of the keys: none or sine.", Defaults.Decoder.Positions);
+    private readonly Option<DecoderForm> _decoder = Of(
+        "--decoder", "Decoder: paper (Eq. 3 to the letter) or postnorm.", Defaults.Decoder.Form);
     private readonly Option<int> _hidden = Of("--hidden", "Feed-forward width in multiples of d.", Defaults.Decoder.HiddenMultiple);
     private readonly Option<double> _dropout = Of("--dropout", "Dropout of the decoder.", Defaults.Decoder.Dropout);
     private readonly Option<RegionMapForm> _map = Of("--map", "Region map: softmax or sigmoid.", Defaults.Decoder.MapForm);
-    private readonly Option<double> _mapOffset = Of("--map-offset", "Added to the energies before the sigmoid.", Defaults.Decoder.MapOffset);
+    private readonly Option<double> _mapOffset = Of(
+        "--map-offset", "Added to the energies before the sigmoid.", Defaults.Decoder.MapOffset);
     private readonly Option<bool> _rawPixels = new("--raw-pixels") { Description = "Do not L2-normalise pixel features." };
     private readonly Option<double> _alpha = Of("--alpha", "Weight of the region term.", Defaults.RegionWeight);
     private readonly Option<double> _beta = Of("--beta", "Weight of the distillation.", Defaults.DistillationWeight);
     private readonly Option<double> _gamma = Of("--gamma", "Weight of the contrastive loss.", Defaults.ContrastiveWeight);
-    private readonly Option<double> _distillationTemperature = Of("--kd-temperature", "Temperature of the distillation.", Defaults.Distillation.Temperature);
-    private readonly Option<DistillationReduction> _distillationReduction = Of("--kd-reduction", "Distillation over a batch: sum or batchmean.", Defaults.Distillation.Reduction);
-    private readonly Option<bool> _teacherLearns = new("--kd-teacher-learns") { Description = "Let gradients of the distillation reach the region scores." };
-    private readonly Option<double> _contrastTemperature = Of("--nce-temperature", "Temperature of the contrastive loss.", Defaults.Contrast.Temperature);
-    private readonly Option<bool> _noProjection = new("--nce-no-projection") { Description = "Compare text and regions without the extra MLP." };
+    private readonly Option<double> _distillationTemperature = Of(
+        "--kd-temperature", "Temperature of the distillation.", Defaults.Distillation.Temperature);
+    private readonly Option<DistillationReduction> _distillationReduction = Of(
+        "--kd-reduction", "Distillation over a batch: sum or batchmean.", Defaults.Distillation.Reduction);
+    private readonly Option<bool> _teacherLearns = new("--kd-teacher-learns")
+    {
+        Description = "Let gradients of the distillation reach the region scores.",
+    };
+    private readonly Option<double> _contrastTemperature = Of(
+        "--nce-temperature", "Temperature of the contrastive loss.", Defaults.Contrast.Temperature);
+    private readonly Option<bool> _noProjection = new("--nce-no-projection")
+    {
+        Description = "Compare text and regions without the extra MLP.",
+    };
     private readonly Option<bool> _noBank = new("--nce-no-bank") { Description = "Leave the visual bank out of the contrastive loss." };
-    private readonly Option<int> _bankLength = Of("--bank-length", "Visual prototypes kept for a category.", Defaults.PseudoLabels.BankLength);
+    private readonly Option<int> _bankLength = Of(
+        "--bank-length", "Visual prototypes kept for a category.", Defaults.PseudoLabels.BankLength);
     private readonly Option<int> _topPixels = Of("--top-pixels", "Pixels enqueued for a known positive.", Defaults.PseudoLabels.TopPixels);
     private readonly Option<double> _momentum = Of("--momentum", "Moving average of the thresholds.", Defaults.PseudoLabels.Momentum);
-    private readonly Option<int> _pseudoStart = Of("--pseudo-start", "First epoch with pseudo-labels, counted from 0.", Defaults.PseudoLabels.StartEpoch);
+    private readonly Option<int> _pseudoStart = Of(
+        "--pseudo-start", "First epoch with pseudo-labels, counted from 0.", Defaults.PseudoLabels.StartEpoch);
     private readonly Option<bool> _literal = new("--literal-rule") { Description = "Read Eq. 10 literally." };
-    private readonly Option<PseudoLabelAgreement> _agreement = Of("--agreement", "Prototypes that must agree: visualandtext, textonly or visualonly.", Defaults.PseudoLabels.Agreement);
-    private readonly Option<double> _gate = Of("--gate", "Probability a pseudo-label also needs; 0 asks nothing.", Defaults.PseudoLabels.ConfidenceGate);
-    private readonly Option<double> _pseudoWeight = Of("--pseudo-weight", "Weight of a pseudo-label in the loss.", Defaults.PseudoLabels.Weight);
+    private readonly Option<PseudoLabelAgreement> _agreement = Of(
+        "--agreement", "Prototypes that must agree: visualandtext, textonly or visualonly.", Defaults.PseudoLabels.Agreement);
+    private readonly Option<double> _gate = Of(
+        "--gate", "Probability a pseudo-label also needs; 0 asks nothing.", Defaults.PseudoLabels.ConfidenceGate);
+    private readonly Option<double> _pseudoWeight = Of(
+        "--pseudo-weight", "Weight of a pseudo-label in the loss.", Defaults.PseudoLabels.Weight);
 
-    private readonly Option<int?> _firstEpochs = new("--first-stage-epochs") { Description = "Epochs of the first stage (default: as --epochs).", HelpName = "N" };
-    private readonly Option<TrainingStages> _stages = Of("--stages", "Text prototypes from a first stage (two) or frozen when pseudo-labels begin (warmup).", DefaultSchedule.Stages);
-    private readonly Option<SecondStageStart> _secondStart = Of("--second-stage-start", "What the second stage takes over: fresh, prompts or everything.", DefaultSchedule.SecondStageStart);
-    private readonly Option<bool> _ladder = new("--ladder") { Description = "Train all rows of the ablation on the same features, print a table, publish nothing." };
+    private readonly Option<int?> _firstEpochs = new("--first-stage-epochs")
+    {
+        Description = "Epochs of the first stage (default: as --epochs).", HelpName = "N",
+    };
+    private readonly Option<TrainingStages> _stages = Of(
+        "--stages", "Text prototypes from a first stage (two) or frozen when pseudo-labels begin (warmup).", DefaultSchedule.Stages);
+    private readonly Option<SecondStageStart> _secondStart = Of(
+        "--second-stage-start", "What the second stage takes over: fresh, prompts or everything.", DefaultSchedule.SecondStageStart);
+    private readonly Option<bool> _ladder = new("--ladder")
+    {
+        Description = "Train all rows of the ablation on the same features, print a table, publish nothing.",
+    };
 
     public string Kind => HeadKinds.TrmMl;
 
@@ -60,17 +89,21 @@ internal sealed class TrmMlChoices : IHeadChoices
         _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
     ];
 
-    public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) => new TrmMlMethod(ReadOptions(result, shared), ReadSchedule(result, shared));
+    public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) =>
+        new TrmMlMethod(ReadOptions(result, shared), ReadSchedule(result, shared));
 
-    public IReadOnlyList<TrialMethod> Trials(ParseResult result, SharedChoices shared, IHeadMethod method) => (result.GetValue(_ladder), shared.IsTrial(result)) switch
-    {
-        (true, _) => [.. Enum.GetValues<AblationRow>().Select(row => Trial((TrmMlMethod)method, row))],
-        (false, true) => [Trial((TrmMlMethod)method, result.GetValue(_ablation))],
-        _ => [],
-    };
+    public IReadOnlyList<TrialMethod> Trials(ParseResult result, SharedChoices shared, IHeadMethod method) =>
+        (result.GetValue(_ladder), shared.IsTrial(result)) switch
+        {
+            (true, _) => [.. Enum.GetValues<AblationRow>().Select(row => Trial((TrmMlMethod)method, row))],
+            (false, true) => [Trial((TrmMlMethod)method, result.GetValue(_ablation))],
+            _ => [],
+        };
 
-    private static TrialMethod Trial(TrmMlMethod method, AblationRow row) =>
-        new(row.ToString().ToLowerInvariant(), method.Schedule.Seed, method with { Options = method.Options with { Parts = TrmMlParts.UpTo(row) } });
+    private static TrialMethod Trial(TrmMlMethod method, AblationRow row) => new(
+        row.ToString().ToLowerInvariant(),
+        method.Schedule.Seed,
+        method with { Options = method.Options with { Parts = TrmMlParts.UpTo(row) } });
 
     private TrmMlSchedule ReadSchedule(ParseResult result, SharedChoices shared)
     {

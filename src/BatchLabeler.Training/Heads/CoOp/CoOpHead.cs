@@ -16,7 +16,8 @@ public sealed class CoOpHead : PositivePromptHead
     /// <summary>Creates a head; random starts follow torch's seed.</summary>
     /// <exception cref="ArgumentException">A prompt does not fit into the tower's context.</exception>
     public CoOpHead(HeadContext context, CoOpOptions options)
-        : base(context, nameof(CoOpHead), options.Prompts, !options.CategorySpecific, options.Decision, options.Classification) => _options = options;
+        : base(context, nameof(CoOpHead), options.Prompts, !options.CategorySpecific, options.Decision, options.Classification) =>
+        _options = options;
 
     /// <inheritdoc/>
     public override CosineOutput forward(HeadInput images, Tensor text)

@@ -30,8 +30,8 @@ public sealed class DualCoOpHead : Head
         options.Validate();
         _loss = new PartialAsymmetricLoss(options.Classification);
         register_module(PromptsName, Prompts = new DualPrompts(context.Tower, context.Tokenizer, context.Categories, options.Prompts));
-        register_parameter("spatial_log_scale", SpatialLogScale = new Parameter(tensor((float)options.InitialSpatialLogScale), options.LearnScales));
-        register_parameter("log_scale", LogScale = new Parameter(tensor((float)options.InitialLogScale), options.LearnScales));
+        register_parameter("spatial_log_scale", SpatialLogScale = Scalar(options.InitialSpatialLogScale, options.LearnScales));
+        register_parameter("log_scale", LogScale = Scalar(options.InitialLogScale, options.LearnScales));
     }
 
     /// <summary>The dual prompts.</summary>
@@ -88,5 +88,8 @@ public sealed class DualCoOpHead : Head
         return new TextFeatures(Categories.Count, Context.Dimension, prototypes, negative.ToFloats(), prototypes);
     }
 
-    private (Tensor Positive, Tensor Negative) Signs(Tensor text) => (text.narrow(0, 0, Categories.Count), text.narrow(0, Categories.Count, Categories.Count));
+    private static Parameter Scalar(double value, bool learned) => new(tensor((float)value), learned);
+
+    private (Tensor Positive, Tensor Negative) Signs(Tensor text) =>
+        (text.narrow(0, 0, Categories.Count), text.narrow(0, Categories.Count, Categories.Count));
 }

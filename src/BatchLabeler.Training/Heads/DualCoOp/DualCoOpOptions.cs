@@ -39,7 +39,8 @@ public sealed record DualCoOpOptions : IHeadOptions
     {
         Prompts.Validate();
         Classification.Validate();
-        Require.That(InitialSpatialLogScale is > -10 and < 10 && InitialLogScale is > -10 and < 10, "The logarithms of the scales must lie between -10 and 10.");
+        double[] scales = [InitialSpatialLogScale, InitialLogScale];
+        Require.That(scales.All(scale => scale is > -10 and < 10), "The logarithms of the scales must lie between -10 and 10.");
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,8 @@ public sealed record HeadMethod(IHeadOptions Options, HeadSchedule Schedule) : I
         head.Prepare(run.Set);
         using var trainer = new HeadTrainer(head, Schedule);
         var path = run.Checkpoints is null ? null : Path.Combine(run.Checkpoints, CheckpointName);
-        var settings = JsonSerializer.Serialize(new { options = HeadOptionsJson.Write(Options), Schedule, images = run.Set.Features.Count, categories = run.Categories.Names });
+        var settings = JsonSerializer.Serialize(
+            new { options = HeadOptionsJson.Write(Options), Schedule, images = run.Set.Features.Count, categories = run.Categories.Names });
         if (File.Exists(path))
             HeadCheckpoint.Read(path, trainer, settings);
         while (!trainer.Done)

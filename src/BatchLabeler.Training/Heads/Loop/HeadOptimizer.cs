@@ -24,9 +24,13 @@ internal sealed class HeadOptimizer : IDisposable
     }
 
     /// <summary>The learning rate over the whole run.</summary>
-    public ILearningRateSchedule Rates(int stepsOfAnEpoch) => _schedule.Optimizer == HeadOptimizerKind.AdamW
-        ? new OneCycleSchedule(_schedule.LearningRate, _schedule.Epochs * stepsOfAnEpoch)
-        : new WarmUpCosineSchedule(_schedule.LearningRate, _schedule.WarmUpRate, Math.Min(_schedule.WarmUpEpochs, _schedule.Epochs - 1) * stepsOfAnEpoch, _schedule.Epochs * stepsOfAnEpoch);
+    public ILearningRateSchedule Rates(int stepsOfAnEpoch)
+    {
+        var (warmUp, all) = (Math.Min(_schedule.WarmUpEpochs, _schedule.Epochs - 1) * stepsOfAnEpoch, _schedule.Epochs * stepsOfAnEpoch);
+        return _schedule.Optimizer == HeadOptimizerKind.AdamW
+            ? new OneCycleSchedule(_schedule.LearningRate, all)
+            : new WarmUpCosineSchedule(_schedule.LearningRate, _schedule.WarmUpRate, warmUp, all);
+    }
 
     /// <summary>One step down the gradient of a loss.</summary>
     public void Step(Tensor loss, double learningRate)
@@ -76,5 +80,6 @@ internal sealed class HeadOptimizer : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
-    private IEnumerable<(string Name, OptimizerState State)> States => _trained.Select(parameter => parameter.Name).Zip(_optimizer.state_dict().State);
+    private IEnumerable<(string Name, OptimizerState State)> States =>
+        _trained.Select(parameter => parameter.Name).Zip(_optimizer.state_dict().State);
 }

@@ -43,7 +43,8 @@ public sealed class PromptVectors : Module
     /// <summary>The text representations f^t (Ruan et al., Eq. 8), <c>[C, d]</c>, L2-normalised.</summary>
     public Tensor Encode(Clip.TextTower tower)
     {
-        var sequences = cat([_start.to_type(Vectors.dtype).expand(_categories, 1, -1), Vectors.expand(_categories, -1, -1), _suffix.to_type(Vectors.dtype)], 1);
+        var (start, suffix) = (_start.to_type(Vectors.dtype).expand(_categories, 1, -1), _suffix.to_type(Vectors.dtype));
+        var sequences = cat([start, Vectors.expand(_categories, -1, -1), suffix], 1);
         return functional.normalize(tower.EncodePrompts(sequences, _endPositions), p: 2, dim: -1);
     }
 
@@ -53,7 +54,8 @@ public sealed class PromptVectors : Module
         if (options.Start == PromptStart.Random)
             return vectors;
         var phrase = context.Tokenizer.Encode(options.Phrase).Select(id => (long)id).TakeLast(options.Vectors).ToArray();
-        vectors.narrow(1, options.Vectors - phrase.Length, phrase.Length).copy_(context.Tower.Embed(tensor(phrase)).unsqueeze(0).expand(prompts, -1, -1));
+        var words = context.Tower.Embed(tensor(phrase)).unsqueeze(0).expand(prompts, -1, -1);
+        vectors.narrow(1, options.Vectors - phrase.Length, phrase.Length).copy_(words);
         return vectors;
     }
 }

@@ -33,10 +33,11 @@ public sealed class SemanticDecouplingHead : PositivePromptHead
         using (no_grad())
             _words = Words(context, options);
         register_buffer("words", _words);
-        register_module("attention", _attention = new LowRankAttention(context.Dimension, (int)_words.shape[1], context.Dimension * options.FusionMultiple));
-        register_module("projection", _projection = Linear(context.Dimension, context.Dimension));
+        var dimension = context.Dimension;
+        register_module("attention", _attention = new LowRankAttention(dimension, (int)_words.shape[1], dimension * options.FusionMultiple));
+        register_module("projection", _projection = Linear(dimension, dimension));
         using var _ = no_grad();
-        _projection.weight!.copy_(eye(context.Dimension));
+        _projection.weight!.copy_(eye(dimension));
         _projection.bias!.zero_();
     }
 

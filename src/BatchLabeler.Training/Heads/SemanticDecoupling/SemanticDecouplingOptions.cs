@@ -15,7 +15,10 @@ public sealed record SemanticDecouplingOptions : IHeadOptions
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public HeadSchedule PaperSchedule => new() { Optimizer = HeadOptimizerKind.Sgd, LearningRate = 2e-3, BatchSize = 64, Epochs = 100, WarmUpRate = 5e-4 };
+    public HeadSchedule PaperSchedule => new()
+    {
+        Optimizer = HeadOptimizerKind.Sgd, LearningRate = 2e-3, BatchSize = 64, Epochs = 100, WarmUpRate = 5e-4,
+    };
 
     /// <summary>The category-specific prompts, Eq. 7.</summary>
     public PromptOptions Prompts { get; init; } = new();
@@ -30,7 +33,7 @@ public sealed record SemanticDecouplingOptions : IHeadOptions
     /// <summary>Width of the fusion of Eq. 3 in multiples of d; the paper has 1,024 for d = 512.</summary>
     public int FusionMultiple { get; init; } = 2;
 
-    /// <summary>Average the pixel features over 2×2 windows first, as the paper's last pooling layer does; the grid must have an even side.</summary>
+    /// <summary>Average pixel features over 2×2 windows first, as the paper's last pooling layer does; the grid needs an even side.</summary>
     public bool PoolGrid { get; init; }
 
     /// <summary>How the cosines of Eq. 9 become scores; the scale is CLIP's own.</summary>

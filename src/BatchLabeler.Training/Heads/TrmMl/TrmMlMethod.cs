@@ -22,7 +22,8 @@ public sealed record TrmMlMethod(TrmMlOptions Options, TrmMlSchedule Schedule) :
     /// <inheritdoc/>
     public ITrainedHead Train(HeadRun run, CancellationToken cancellationToken = default)
     {
-        var trainer = new TrmMlTrainer(run.Tower, run.Tokenizer, run.Categories, Options, Schedule, epoch => run.Report?.Invoke(epoch.ToHeadEpoch()));
+        void Report(EpochReport epoch) => run.Report?.Invoke(epoch.ToHeadEpoch());
+        var trainer = new TrmMlTrainer(run.Tower, run.Tokenizer, run.Categories, Options, Schedule, Report);
         return trainer.Train(run.Set, run.HeldOut, run.Checkpoints, cancellationToken);
     }
 }

@@ -34,12 +34,13 @@ public static class WordVectorReader
         }
         return rows.Count == categories.Count
             ? new WordVectors(Path.GetFileName(path), rows[0].Length, [.. rows.SelectMany(row => row)])
-            : throw new WordVectorException($"{path} has {rows.Count} lines for {categories.Count} categories: give a line for each, in the order of the categories.");
+            : throw new WordVectorException(
+                $"{path} has {rows.Count} lines for {categories.Count} categories: give a line for each, in the order of the categories.");
     }
 
     private static WordVectors ReadWords(string path, StreamReader reader, CategorySet categories)
     {
-        var names = categories.Select(name => name.ToLowerInvariant().Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var names = categories.Select(Words).ToArray();
         var wanted = names.SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var (number, dimension) = (0, 0);
@@ -51,12 +52,16 @@ public static class WordVectorReader
             if (fields.Length != 0 && wanted.Contains(fields[0]) && !found.ContainsKey(fields[0]))
                 found.Add(fields[0], Numbers(path, number, fields[1..], dimension));
         }
-        return new WordVectors(Path.GetFileName(path), dimension, [.. names.SelectMany((words, category) => Mean(words.Select(word => Find(word, categories[category]))))]);
+        var means = names.Select((words, category) => Mean(words.Select(word => Find(word, categories[category]))));
+        return new WordVectors(Path.GetFileName(path), dimension, [.. means.SelectMany(mean => mean)]);
 
         float[] Find(string word, string category) => found.TryGetValue(word, out var vector)
             ? vector
-            : throw new WordVectorException($"{path} has no vector for '{word}' of the category '{category}': add a line for it, or train without word vectors.");
+            : throw new WordVectorException(
+                $"{path} has no vector for '{word}' of the category '{category}': add a line for it, or train without word vectors.");
     }
+
+    private static string[] Words(string name) => name.ToLowerInvariant().Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries);
 
     private static float[] Mean(IEnumerable<float[]> vectors)
     {
@@ -74,6 +79,7 @@ public static class WordVectorReader
         }
         return numbers.Length == (expected ?? numbers.Length)
             ? numbers
-            : throw new WordVectorException($"{path} has {numbers.Length} numbers in line {line} and {expected} before: give vectors of one length.");
+            : throw new WordVectorException(
+                $"{path} has {numbers.Length} numbers in line {line} and {expected} before: give vectors of one length.");
     }
 }
