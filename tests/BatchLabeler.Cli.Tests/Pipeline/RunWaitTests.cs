@@ -5,6 +5,7 @@ using BatchLabeler.Core.Manifests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Storage.Objects;
+using BatchLabeler.Tests.Storage;
 
 namespace BatchLabeler.Cli.Tests.Pipeline;
 
@@ -60,41 +61,15 @@ public sealed class RunWaitTests : IAsyncLifetime
             .UntilEndAsync(address ?? _run.Address, timeout, CancellationToken.None);
 
     /// <summary>A store in which something happens after a number of reads.</summary>
-    private sealed class CountingReads(IObjectStore store, int reads, Func<Task> then) : IObjectStore
+    private sealed class CountingReads(IObjectStore store, int reads, Func<Task> then) : PassingObjectStore(store)
     {
         private int _reads;
 
-        public async Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
+        public override async Task<ObjectContent?> ReadAsync(string name, ObjectRange? range = null, CancellationToken cancellationToken = default)
         {
             if (Interlocked.Increment(ref _reads) == reads)
                 await then();
-            return await store.ReadAsync(name, range, cancellationToken);
+            return await base.ReadAsync(name, range, cancellationToken);
         }
-
-        public IAsyncEnumerable<ObjectEntry> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
-            store.ListAsync(prefix, cancellationToken);
-
-        public Task<ObjectPage> ListPageAsync(
-            string prefix, string? continuation, int? pageSize = null, CancellationToken cancellationToken = default) =>
-            store.ListPageAsync(prefix, continuation, pageSize, cancellationToken);
-
-        public IAsyncEnumerable<string> ListFoldersAsync(string prefix, CancellationToken cancellationToken = default) =>
-            store.ListFoldersAsync(prefix, cancellationToken);
-
-        public Task<ObjectEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
-            store.FindAsync(name, cancellationToken);
-
-        public Task<WriteOutcome> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
-            store.CreateAsync(name, content, cancellationToken);
-
-        public Task<WriteOutcome> SwapAsync(
-            string name, Stream content, string expectedETag, CancellationToken cancellationToken = default) =>
-            store.SwapAsync(name, content, expectedETag, cancellationToken);
-
-        public Task<string> WriteAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
-            store.WriteAsync(name, content, cancellationToken);
-
-        public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
-            store.DeleteAsync(name, cancellationToken);
     }
 }
