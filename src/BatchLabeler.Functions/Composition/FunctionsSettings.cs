@@ -49,7 +49,7 @@ public sealed record FunctionsSettings
 
     /// <summary>The settings that have a default.</summary>
     public static IReadOnlyList<string> Optional { get; } =
-        [SettingNames.DefaultModel, SettingNames.RetrainAfter, SettingNames.DurableBackend];
+        [SettingNames.DefaultModel, SettingNames.RetrainAfter, SettingNames.DurableBackend, SettingNames.DurableConnection];
 
     /// <summary>Where the containers are.</summary>
     public StorageLocation Storage { get; }

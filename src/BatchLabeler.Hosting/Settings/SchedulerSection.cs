@@ -13,7 +13,13 @@ public static class SchedulerSection
     {
         var hub = settings.Require(SettingNames.TaskHub, "set it to the name of the task hub");
         var backend = settings.Find(SettingNames.DurableBackend) ?? Managed;
-        if (backend.Equals(AzureStorage, StringComparison.OrdinalIgnoreCase)) return;
+        if (backend.Equals(AzureStorage, StringComparison.OrdinalIgnoreCase))
+        {
+            if (settings.Find(SettingNames.DurableConnection) != SettingNames.HostStorage)
+                settings.Refuse($"{SettingNames.DurableConnection} must be {SettingNames.HostStorage} where the backend is {AzureStorage}.");
+            return;
+        }
+
         if (!backend.Equals(Managed, StringComparison.OrdinalIgnoreCase))
         {
             settings.Refuse($"{SettingNames.DurableBackend} is '{backend}': leave it out for {Managed}, or write {AzureStorage}.");

@@ -30,6 +30,9 @@ public static class SettingNames
     /// <summary>Overrides the backend that host.json names: <c>azureManaged</c> or <c>AzureStorage</c>.</summary>
     public const string DurableBackend = "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type";
 
+    /// <summary>Overrides which setting holds the backend's connection: <see cref="HostStorage"/> for <c>AzureStorage</c>.</summary>
+    public const string DurableConnection = "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName";
+
     /// <summary>The section of the container job that trains.</summary>
     public const string TrainingJob = "TrainingJob";
 

@@ -106,7 +106,7 @@ public sealed class ShardWorker
         catch (Exception exception)
         {
             WorkerLog.Failed(_logger, exception, message.DeliveryCount, message.Body, exception.Message);
-            await ReturnAsync(lease, newest => _shards.RenewAsync(newest, PauseAfter(message.DeliveryCount), CancellationToken.None));
+            await ReturnAsync(lease, newest => _shards.RenewAsync(newest, _options.PauseAfter(message.DeliveryCount), CancellationToken.None));
         }
     }
 
@@ -120,11 +120,5 @@ public sealed class ShardWorker
         {
             WorkerLog.NotReturned(_logger, exception);
         }
-    }
-
-    private TimeSpan PauseAfter(int delivery)
-    {
-        var pause = _options.RetryAfter * Math.Pow(2, Math.Min(delivery, 16) - 1);
-        return pause < _options.RetryAtMost ? pause : _options.RetryAtMost;
     }
 }

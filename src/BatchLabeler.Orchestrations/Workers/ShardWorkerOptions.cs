@@ -41,6 +41,14 @@ public sealed record ShardWorkerOptions
     /// <summary>How the model runs; its threads also decode images.</summary>
     public EncodingOptions Encoding { get; init; } = new();
 
+    /// <summary>After how long a shard that failed is delivered again.</summary>
+    /// <param name="delivery">How often it has been delivered, from 1.</param>
+    public TimeSpan PauseAfter(int delivery)
+    {
+        var pause = RetryAfter * Math.Pow(2, Math.Min(delivery, 16) - 1);
+        return pause < RetryAtMost ? pause : RetryAtMost;
+    }
+
     /// <summary>Checks the options.</summary>
     /// <returns>This record.</returns>
     /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>

@@ -3,7 +3,7 @@ namespace BatchLabeler.Storage.Queues;
 /// <summary>Keeps a message hidden while its work goes on, until it is stopped or the lease is lost.</summary>
 public sealed class LeaseRenewal : IAsyncDisposable
 {
-    private readonly IShardQueue _queue;
+    private readonly Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> _renew;
     private readonly LeaseOptions _options;
     private readonly TimeProvider _time;
     private readonly PeriodicTimer _timer;
@@ -11,9 +11,10 @@ public sealed class LeaseRenewal : IAsyncDisposable
     private readonly Task _renewing;
     private ShardMessage _message;
 
-    private LeaseRenewal(IShardQueue queue, ShardMessage message, LeaseOptions options, TimeProvider time)
+    private LeaseRenewal(
+        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew, ShardMessage message, LeaseOptions options, TimeProvider time)
     {
-        (_queue, _message, _options, _time) = (queue, message, options, time);
+        (_renew, _message, _options, _time) = (renew, message, options, time);
         _timer = new PeriodicTimer(options.RenewEvery, time);
         _renewing = RenewAsync(time.GetTimestamp());
     }
@@ -27,10 +28,20 @@ public sealed class LeaseRenewal : IAsyncDisposable
     /// <param name="options">How often, and for how long.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static LeaseRenewal Start(IShardQueue queue, ShardMessage message, LeaseOptions options, TimeProvider time)
+    public static LeaseRenewal Start(IShardQueue queue, ShardMessage message, LeaseOptions options, TimeProvider time) =>
+        Start(queue.RenewAsync, message, options, time);
+
+    /// <summary>Begins to renew a message that something else than a queue delivered.</summary>
+    /// <param name="renew">Renews it, as <see cref="IShardQueue.RenewAsync"/> does.</param>
+    /// <param name="message">The message, received just now with the visibility of the options.</param>
+    /// <param name="options">How often, and for how long.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static LeaseRenewal Start(
+        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew, ShardMessage message, LeaseOptions options, TimeProvider time)
     {
         options.Validate();
-        return new LeaseRenewal(queue, message, options, time);
+        return new LeaseRenewal(renew, message, options, time);
     }
 
     /// <summary>Ends the renewing.</summary>
@@ -70,7 +81,7 @@ public sealed class LeaseRenewal : IAsyncDisposable
         try
         {
             // A renewal under way is not broken off: its answer holds the receipt that completing needs.
-            if (await _queue.RenewAsync(_message, _options.Visibility, CancellationToken.None) is not { } renewed) return null;
+            if (await _renew(_message, _options.Visibility, CancellationToken.None) is not { } renewed) return null;
             _message = renewed;
             return true;
         }

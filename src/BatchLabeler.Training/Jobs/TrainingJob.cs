@@ -105,8 +105,12 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         Say(heartbeat, $"encoded {usable.Count} of {lines.Count} images, {lines.Count - usable.Count} left out");
 
         var material = JobMaterial.Split(usable, cache, new CategorySet(parent.Description.Categories), request.HeldOutShare, options);
-        var checkpoints = Directory.CreateDirectory(Path.Combine(WorkFolder(request.Address()), CheckpointKey(material, options))).FullName;
-        var tuner = new FineTuner(parent, options.FineTuning, epoch => Say(heartbeat, epoch.ToString()));
+        var key = CheckpointKey(material, options);
+        var checkpoints = Directory.CreateDirectory(Path.Combine(WorkFolder(request.Address()), key)).FullName;
+        var copies = settings.CopiesCheckpoints ? new CheckpointCopies(models, $"{request.Output}checkpoints/{key}/", checkpoints) : null;
+        if (copies is not null)
+            await copies.RestoreAsync(cancellationToken);
+        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, epoch.ToString(), copies, cancellationToken));
         var tuned = await Task.Run(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), cancellationToken);
 
         Say(heartbeat, $"measuring and uploading; epoch {tuned.BestEpoch} was the best");
@@ -125,6 +129,14 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
     {
         var key = $"{material.Digest}\n{JsonSerializer.Serialize(options)}\n{ProgramVersion.Current}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
+    }
+
+    /// <summary>Training has a thread of its own, which waits for the copy: the next epoch would change what is copied.</summary>
+    private void EndEpoch(JobHeartbeat heartbeat, string line, CheckpointCopies? copies, CancellationToken cancellationToken)
+    {
+        Say(heartbeat, line);
+        if (copies?.TrySaveAsync(cancellationToken).GetAwaiter().GetResult() is { } problem)
+            log?.Invoke($"the checkpoint could not be copied ({problem}); it is copied after the next epoch");
     }
 
     private void Say(JobHeartbeat heartbeat, string line)

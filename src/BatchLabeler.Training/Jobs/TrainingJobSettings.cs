@@ -11,6 +11,11 @@ public sealed record TrainingJobSettings
     /// <summary>Pause between two signs of life; also how fast a wish to stop is seen.</summary>
     public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Whether checkpoints are also kept in the store, beside the request: for machines whose folder does not outlive them. Off unless told.
+    /// </summary>
+    public bool CopiesCheckpoints { get; init; }
+
     /// <summary>Images that are read from the store at once.</summary>
     public int Readers { get; init; } = 16;
 
