@@ -1,0 +1,59 @@
+using BatchLabeler.Core.Retraining;
+using BatchLabeler.Hosting.Settings;
+using BatchLabeler.Storage.Locations;
+using Microsoft.Extensions.Configuration;
+
+namespace BatchLabeler.TrainingJob;
+
+/// <summary>What the training job is told by its settings and arguments.</summary>
+public sealed record TrainingSettings
+{
+    private const string RequestArgument = "request";
+
+    private TrainingSettings(StorageLocation storage, string? request, string? folder)
+    {
+        (Storage, Request) = (storage, request);
+        Folder = folder ?? Path.Combine(Path.GetTempPath(), "batchlabeler", "training");
+    }
+
+    /// <summary>The settings without which the job does not start.</summary>
+    public static IReadOnlyList<string> Required { get; } =
+    [
+        SettingNames.BlobServiceUri(SettingNames.Storage),
+        SettingNames.QueueServiceUri(SettingNames.Storage),
+        SettingNames.ClientId(SettingNames.Storage),
+        SettingNames.Credential(SettingNames.Storage),
+    ];
+
+    /// <summary>The settings that have a default.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [SettingNames.TrainingFolder];
+
+    /// <summary>Where the containers are.</summary>
+    public StorageLocation Storage { get; }
+
+    /// <summary>The training to work on, from <c>--request</c>; null for the oldest that waits.</summary>
+    public string? Request { get; }
+
+    /// <summary>The folder to work in; what must outlive it is kept in the store.</summary>
+    public string Folder { get; }
+
+    /// <summary>Reads the settings. Nothing is opened.</summary>
+    /// <param name="configuration">The settings and arguments.</param>
+    /// <exception cref="SettingsException">Settings are missing or contradictory; it has a sentence for each.</exception>
+    public static TrainingSettings Read(IConfiguration configuration)
+    {
+        var settings = new SettingsReader(configuration);
+        var storage = StorageSection.Read(settings);
+        var request = settings.Find(RequestArgument);
+        try
+        {
+            if (request is not null) TrainingAddress.OfRequest(request);
+        }
+        catch (FormatException refusal)
+        {
+            settings.Refuse($"--{RequestArgument} cannot be used: {refusal.Message}");
+        }
+
+        return settings.Finish(() => new TrainingSettings(storage!, request, settings.Find(SettingNames.TrainingFolder)));
+    }
+}
