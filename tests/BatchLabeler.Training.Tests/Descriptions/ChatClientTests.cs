@@ -51,6 +51,15 @@ public sealed class ChatClientTests
         Assert.Equal(3, server.Questions.Count);
     }
 
+    [Fact]
+    public async Task Client_reads_no_answer_that_is_larger_than_answers_are()
+    {
+        var reply = new ChatReply(200, new string(' ', 2 << 20));
+        await using var server = await ChatServer.StartAsync(_ => reply);
+
+        Assert.Equal(DescriptionErrorCodes.Malformed, (await Failure(server)).Code);
+    }
+
     [Theory]
     [InlineData(400, DescriptionErrorCodes.Refused)]
     [InlineData(401, DescriptionErrorCodes.Denied)]

@@ -87,6 +87,10 @@ public sealed class ChatClient : IDisposable
         {
             return (null, ChatFailure.Silent(Host(_options), _options.Timeout));
         }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return (null, ChatFailure.Malformed(Host(_options)));
+        }
         catch (HttpRequestException exception)
         {
             return (null, ChatFailure.Unreachable(Host(_options), exception));
