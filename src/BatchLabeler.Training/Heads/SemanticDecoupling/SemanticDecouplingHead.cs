@@ -8,9 +8,9 @@ using static TorchSharp.torch.nn;
 namespace BatchLabeler.Training.Heads.SemanticDecoupling;
 
 /// <summary>
-/// Ruan et al., "Semantic decoupling and category-specific prompts": words guide an attention over pixels (Eq. 2 to 5), which pools a
-/// visual feature for each category (Eq. 6); learned prompts of its own give its text feature (Eq. 7 and 8), and the cosine of both
-/// gives its score (Eq. 9).
+/// Ruan et al., "Learning Semantic-Aware Representation in Visual-Language Models for Multi-Label Recognition with Partial Labels": words
+/// guide an attention over pixels (Eq. 2 to 5), which pools a visual feature for each category (Eq. 6); learned prompts of its own give
+/// its text feature (Eq. 7 and 8), and the cosine of both gives its score (Eq. 9).
 /// </summary>
 /// <remarks>
 /// Eq. 9 prints a softmax over categories, under which several categories of one picture could not all be likely, as the paper's
@@ -29,6 +29,9 @@ public sealed class SemanticDecouplingHead : PositivePromptHead
     public SemanticDecouplingHead(HeadContext context, SemanticDecouplingOptions options)
         : base(context, nameof(SemanticDecouplingHead), options.Prompts, sharedPrompts: false, options.Decision, options.Classification)
     {
+        Require.That(
+            options.Words is null || options.Words.Values.Length == context.Categories.Count * options.Words.Dimension,
+            $"{context.Categories.Count} categories need a word vector each.");
         _windows = options.PoolGrid ? GridPooling.Matrix(context.Pixels) : null;
         using (no_grad())
             _words = Words(context, options);

@@ -30,6 +30,9 @@ public sealed record SemanticDecouplingOptions : IHeadOptions
     /// <summary>Where the semantic representations come from.</summary>
     public string WordSource => Words?.Source ?? "text tower";
 
+    /// <summary>SHA-256 over the word vectors; null without any.</summary>
+    public string? WordDigest => Words?.Digest;
+
     /// <summary>Width of the fusion of Eq. 3 in multiples of d; the paper has 1,024 for d = 512.</summary>
     public int FusionMultiple { get; init; } = 2;
 

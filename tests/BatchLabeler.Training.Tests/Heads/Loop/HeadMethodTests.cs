@@ -1,6 +1,8 @@
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.SemanticDecoupling;
+using BatchLabeler.Training.Heads.SemanticDecoupling.Words;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.Loop;
@@ -78,6 +80,20 @@ public sealed class HeadMethodTests
 
         Assert.Throws<InvalidDataException>(() => Train("coop of categories", Schedule, tower, set, checkpoints: folder.Path));
         Assert.Throws<InvalidDataException>(() => Train("coop", Schedule with { LearningRate = 1e-4 }, tower, set, checkpoints: folder.Path));
+    }
+
+    [Fact]
+    public void Train_refuses_checkpoints_of_other_word_vectors()
+    {
+        using var folder = new TemporaryFolder();
+        var tower = TinyWorld.Tower();
+        var run = new HeadRun(tower, TinyWorld.Tokenizer, TinyWorld.Categories, PlantedImages.Create(tower, 32, 0.5, 1)) { Checkpoints = folder.Path };
+        HeadMethod Method(float first) => new(
+            new SemanticDecouplingOptions { Words = new WordVectors("words", 1, [first, 2, 3]) }, Schedule with { Epochs = 1 });
+        Method(1).Train(run);
+
+        Method(1).Train(run);
+        Assert.Throws<InvalidDataException>(() => Method(5).Train(run));
     }
 
     [Fact]

@@ -64,6 +64,10 @@ public sealed class SemanticDecouplingHeadTests
         static WordVectors Words(float factor) => new("test", 2, [.. new float[] { 1, 2, -1, 0.5f, 0.3f, 0.1f }.Select(value => factor * value)]);
     }
 
+    [Fact]
+    public void Every_category_needs_a_word_vector() =>
+        Assert.Contains("3 categories need", Assert.Throws<ArgumentException>(() => Maps(new WordVectors("test", 2, [1, 2]))).Message, StringComparison.Ordinal);
+
     private static Tensor Maps(WordVectors? words)
     {
         manual_seed(3);
