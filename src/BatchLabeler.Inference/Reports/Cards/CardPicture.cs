@@ -30,7 +30,9 @@ public sealed record CardPicture(byte[] Thumbnail, int GridSize, IReadOnlyDictio
     /// <summary>
     /// What rises above the map's mean, because a diffuse map is high everywhere and says nothing; a nearly flat map stays dark.
     /// </summary>
-    private static byte[] Quantize(ReadOnlySpan<float> map)
+    /// <param name="map">A region map over the feature grid, row-major.</param>
+    /// <returns>A byte for every cell: 0 at the mean and below, 255 at the greatest value.</returns>
+    public static byte[] Quantize(ReadOnlySpan<float> map)
     {
         float greatest = 0, mean = 0;
         foreach (var value in map)

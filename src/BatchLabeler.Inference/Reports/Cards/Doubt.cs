@@ -26,25 +26,32 @@ public readonly record struct Doubt(double Degree, string Category, DoubtKind Ki
         return most;
     }
 
-    private static Doubt About(ManifestLabel label, double threshold)
+    /// <summary>Judges one label.</summary>
+    /// <param name="category">Its category.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="source">Where the state comes from.</param>
+    /// <param name="score">Its score, 0..1.</param>
+    /// <param name="threshold">The category's decision threshold, 0..1.</param>
+    public static Doubt About(string category, LabelState state, LabelSource source, double score, double threshold)
     {
-        if (label.Score is not { } exact)
-            return default;
-        var score = ManifestScore.Round(exact);
         var says = score >= threshold ? LabelState.Present : LabelState.Absent;
-        if (label.Source == LabelSource.Known)
+        if (source == LabelSource.Known)
         {
-            if (label.State == says || label.State == LabelState.Unknown)
+            if (state == says || state == LabelState.Unknown)
                 return default;
-            return label.State == LabelState.Present
-                ? new Doubt(2 - score, label.Category, DoubtKind.KnownPresent)
-                : new Doubt(1 + score, label.Category, DoubtKind.KnownAbsent);
+            return state == LabelState.Present
+                ? new Doubt(2 - score, category, DoubtKind.KnownPresent)
+                : new Doubt(1 + score, category, DoubtKind.KnownAbsent);
         }
 
         var room = says == LabelState.Present ? 1 - threshold : threshold;
         var distance = room <= 0 ? 1 : Math.Abs(score - threshold) / room;
-        return label.Source == LabelSource.Pseudo && label.State != says
-            ? new Doubt((1 + distance) / 2, label.Category, DoubtKind.Disagreement)
-            : new Doubt(1 - distance, label.Category, DoubtKind.Close);
+        return source == LabelSource.Pseudo && state != says
+            ? new Doubt((1 + distance) / 2, category, DoubtKind.Disagreement)
+            : new Doubt(1 - distance, category, DoubtKind.Close);
     }
+
+    private static Doubt About(ManifestLabel label, double threshold) => label.Score is { } score
+        ? About(label.Category, label.State, label.Source, ManifestScore.Round(score), threshold)
+        : default;
 }

@@ -1,0 +1,31 @@
+using BatchLabeler.Review.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace BatchLabeler.Review.Api;
+
+/// <summary>What the page shows around its grid, and the numbers.</summary>
+internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/summary", Summary);
+        routes.MapGet("/api/statistics", session.Statistics.ReadAsync);
+    }
+
+    private ReviewSummary Summary()
+    {
+        var manifest = session.Source.Manifest;
+        return new ReviewSummary(
+            session.Source.Title,
+            manifest.Model,
+            manifest.Status.ToString(),
+            session.Index.Count,
+            manifest.Totals.Failed,
+            session.Index.Categories.Names,
+            session.Doubts.Thresholds,
+            session.Index.ErrorCodes,
+            session.Source.Model is not null,
+            reviewer);
+    }
+}

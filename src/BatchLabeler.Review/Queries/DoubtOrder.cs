@@ -1,0 +1,17 @@
+namespace BatchLabeler.Review.Queries;
+
+/// <summary>Which doubts count.</summary>
+public enum DoubtOrder
+{
+    /// <summary>Any, contradictions to known labels first.</summary>
+    Any,
+
+    /// <summary>Scores close to their threshold.</summary>
+    Uncertainty,
+
+    /// <summary>The prototypes agree on one state, and the score says another.</summary>
+    Disagreement,
+
+    /// <summary>Known labels that the score contradicts: likely label errors.</summary>
+    Contradiction,
+}

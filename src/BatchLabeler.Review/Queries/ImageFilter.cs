@@ -1,0 +1,44 @@
+using BatchLabeler.Core.Manifests;
+using BatchLabeler.Review.Decisions;
+using BatchLabeler.Review.Indexing;
+
+namespace BatchLabeler.Review.Queries;
+
+/// <summary>Whether a row is asked for.</summary>
+internal sealed class ImageFilter(ReviewIndex index, DecisionBook decisions, ImageQuery query)
+{
+    public bool Matches(int row)
+    {
+        var error = index.ErrorOf(row);
+        if (query.Status is { } status && status == RowStatus.Failed != error is not null)
+            return false;
+        if (query.Error is { } code && error != code)
+            return false;
+        if (query.AsksForLabel && !AnyLabelMatches(row))
+            return false;
+        if (query.Reviewed is { } reviewed && decisions.IsDecided(row, query.Category) != reviewed)
+            return false;
+        return query.Text.Length == 0 || index.NameOf(row).Contains(query.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool AnyLabelMatches(int row)
+    {
+        if (query.Category is { } only)
+            return LabelMatches(row, only);
+        for (var category = 0; category < index.Categories.Count; category++)
+        {
+            if (LabelMatches(row, category))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool LabelMatches(int row, int category)
+    {
+        var (state, source, score) = index[row, category];
+        return (query.State is null || query.State == state)
+            && (query.Source is null || query.Source == source)
+            && (score is { } known ? known >= query.MinimumScore && known <= query.MaximumScore : query is { MinimumScore: <= 0, MaximumScore: >= 1 });
+    }
+}

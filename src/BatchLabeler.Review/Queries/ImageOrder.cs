@@ -1,0 +1,23 @@
+namespace BatchLabeler.Review.Queries;
+
+/// <summary>In which order images are shown.</summary>
+public enum ImageOrder
+{
+    /// <summary>Those first that are worth a look for any reason.</summary>
+    Worth,
+
+    /// <summary>Scores closest to their threshold first.</summary>
+    Uncertainty,
+
+    /// <summary>Strongest disagreement of prototypes and score first.</summary>
+    Disagreement,
+
+    /// <summary>Likely errors in known labels first.</summary>
+    Errors,
+
+    /// <summary>By name.</summary>
+    Name,
+
+    /// <summary>Highest score first: of the chosen category, or of any.</summary>
+    Score,
+}

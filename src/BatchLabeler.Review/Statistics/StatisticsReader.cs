@@ -1,0 +1,88 @@
+using BatchLabeler.Core.Labels;
+using BatchLabeler.Core.Manifests;
+using BatchLabeler.Core.Retraining;
+using BatchLabeler.Review.Decisions;
+using BatchLabeler.Review.Indexing;
+using BatchLabeler.Review.Sources;
+
+namespace BatchLabeler.Review.Statistics;
+
+/// <summary>Counts an index once, and decisions every time.</summary>
+/// <param name="source">The manifest.</param>
+/// <param name="index">Its rows.</param>
+/// <param name="thresholds">The decision thresholds, [C].</param>
+/// <param name="book">The decisions.</param>
+public sealed class StatisticsReader(IReviewSource source, ReviewIndex index, IReadOnlyList<float> thresholds, DecisionBook book)
+{
+    private const int Bins = 20;
+    private readonly Lazy<IReadOnlyList<CategoryStatistics>> _categories =
+        new(() => [.. Enumerable.Range(0, index.Categories.Count).AsParallel().AsOrdered().Select(category => Count(source, index, thresholds, category))]);
+
+    /// <summary>Reads the numbers.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ReviewStatistics> ReadAsync(CancellationToken cancellation)
+    {
+        var decided = book.Since(0)
+            .Where(decision => book.Latest(decision.Row, decision.Category) == decision)
+            .CountBy(decision => decision.Category)
+            .ToDictionary();
+        var (drift, note) = Drift();
+        return new ReviewStatistics(
+            [.. _categories.Value.Select((numbers, category) => numbers with { Decided = decided.GetValueOrDefault(category) })],
+            Enumerable.Range(0, index.Count).Select(index.ErrorOf).OfType<string>().CountBy(code => code).ToDictionary(StringComparer.Ordinal),
+            drift,
+            note,
+            await source.VersionsAsync(cancellation),
+            book.Count,
+            book.DecidedImages);
+    }
+
+    private static CategoryStatistics Count(IReviewSource source, ReviewIndex index, IReadOnlyList<float> thresholds, int category)
+    {
+        var (states, sources, histogram) = (new int[3], new int[3], new int[Bins]);
+        var (sum, scored) = (0.0, 0);
+        for (var row = 0; row < index.Count; row++)
+        {
+            if (index.ErrorOf(row) is not null)
+                continue;
+            var (state, from, score) = index[row, category];
+            states[(int)state + 1]++;
+            sources[(int)from]++;
+            if (score is not { } known)
+                continue;
+            histogram[Math.Min((int)(known * Bins), Bins - 1)]++;
+            (sum, scored) = (sum + known, scored + 1);
+        }
+
+        var profile = source.Model?.Profile;
+        return new CategoryStatistics(
+            index.Categories[category],
+            ManifestScore.Round(thresholds[category]),
+            states[(int)LabelState.Present + 1],
+            states[(int)LabelState.Absent + 1],
+            states[(int)LabelState.Unknown + 1],
+            sources[(int)LabelSource.Known],
+            sources[(int)LabelSource.Pseudo],
+            0,
+            scored == 0 ? 0 : ManifestScore.Round(sum / scored),
+            histogram,
+            profile?.PositiveRates[category],
+            profile?.MeanScores[category]);
+    }
+
+    private (IReadOnlyList<DriftLine> Lines, string? Note) Drift()
+    {
+        if (source.Model?.Profile is not { } profile)
+            return ([], "The model does not say what it saw in training, so drift cannot be told.");
+        var images = (int)source.Manifest.Totals.Labeled;
+        var now = new ScoreProfile(
+            images,
+            [.. _categories.Value.Select(category => images == 0 ? 0 : (double)category.Present / images)],
+            [.. _categories.Value.Select(category => category.MeanScore)]);
+        var report = Core.Retraining.Drift.Measure(
+            new ScoreProfile(profile.Images, profile.PositiveRates, profile.MeanScores), now, null, null, new DriftThresholds());
+        return (
+            [.. report.Readings.Select(reading => new DriftLine(reading.Measure, ManifestScore.Round(reading.Value), reading.Threshold))],
+            report.Readings.Count == 0 ? report.Notes[0] : null);
+    }
+}
