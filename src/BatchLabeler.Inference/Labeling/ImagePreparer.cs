@@ -1,4 +1,5 @@
 using BatchLabeler.Inference.Images;
+using BatchLabeler.Inference.Telemetry;
 
 namespace BatchLabeler.Inference.Labeling;
 
@@ -10,9 +11,12 @@ internal sealed class ImagePreparer(IImageReader reader, ImageDecoder decoder, B
     {
         try
         {
+            var begun = InferenceTelemetry.Now(time);
             var content = await ReadAsync(image.Path, cancellation);
+            begun = InferenceTelemetry.Worked(InferenceTelemetry.Read, begun, time);
             // A buffer whose decode failed is not used again: a decode that ran out of time may still be writing to it.
             var decoded = await decoder.DecodeAsync(content, size, pictures.Rent(), cancellation);
+            InferenceTelemetry.Worked(InferenceTelemetry.Decode, begun, time);
             return new PreparedImage(image, decoded, null);
         }
         catch (ImageException exception)

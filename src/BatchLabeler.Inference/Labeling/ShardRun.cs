@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using BatchLabeler.Inference.Images;
+using BatchLabeler.Inference.Telemetry;
 
 namespace BatchLabeler.Inference.Labeling;
 
@@ -13,6 +14,7 @@ internal sealed class ShardRun
 
     private readonly IImageLabeler _labeler;
     private readonly ShardOptions _options;
+    private readonly TimeProvider _time;
     private readonly ImagePreparer _preparer;
     private readonly BatchInference _inference;
     private readonly int _imageLength;
@@ -26,8 +28,7 @@ internal sealed class ShardRun
 
     internal ShardRun(IImageLabeler labeler, IImageReader reader, ShardOptions options, TimeProvider time)
     {
-        _labeler = labeler;
-        _options = options;
+        (_labeler, _options, _time) = (labeler, options, time);
         _imageLength = 3 * labeler.ImageSize * labeler.ImageSize;
         _pictures = new BufferPool<byte>(_imageLength);
         _tensors = new BufferPool<float>(options.BatchSize * _imageLength);
@@ -125,13 +126,18 @@ internal sealed class ShardRun
 
     private void Infer(CancellationToken cancellation)
     {
+        var here = InferenceTelemetry.Now(_time);
         while (Wait(_batches.Reader.WaitToReadAsync(cancellation).AsTask()))
         {
             if (!_batches.Reader.TryRead(out var batch)) continue;
+            var begun = InferenceTelemetry.Now(_time);
             var labeled = _inference.Run(batch, cancellation);
+            InferenceTelemetry.Worked(InferenceTelemetry.Inference, begun, _time);
+            here = InferenceTelemetry.WereAvailable(_options.Workers, here, _time);
             _tensors.Return(batch.Tensor);
             foreach (var image in labeled)
             {
+                InferenceTelemetry.Count(image);
                 // What is done is kept even when the run has just been cancelled.
                 if (!_results.Writer.TryWrite(image)) _results.Writer.WriteAsync(image, cancellation).AsTask().GetAwaiter().GetResult();
             }

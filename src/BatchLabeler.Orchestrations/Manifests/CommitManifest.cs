@@ -3,6 +3,7 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Orchestrations.Lines;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask;
 
@@ -19,6 +20,16 @@ public sealed class CommitManifest(Containers containers) : TaskActivity<CommitR
     public override async Task<CommitOutcome> RunAsync(TaskActivityContext context, CommitRequest input)
     {
         var pin = await containers.Work.ReadJsonAsync<RunPin>(input.Address.Pin) ?? throw RunPin.Missing(input.Address);
+        using var span = RunSpans.Start("batch", input.Address, begun: pin.Started);
+        span?.SetTag(RunSpans.ModelTag, pin.ModelText);
+        var outcome = await CommitAsync(input, pin);
+        span?.SetTag(RunSpans.StatusTag, RunSpans.Text(outcome.Status));
+        span.Count(outcome.Labeled, outcome.Failed);
+        return outcome;
+    }
+
+    private async Task<CommitOutcome> CommitAsync(CommitRequest input, RunPin pin)
+    {
         var summary = new ManifestSummary(new CategorySet(pin.Categories));
         var parts = new List<ManifestPart>();
         for (var group = 0; group < input.Groups; group++)
@@ -35,9 +46,9 @@ public sealed class CommitManifest(Containers containers) : TaskActivity<CommitR
             await containers.Manifests.CreateAsync(pin.ManifestFolder + ManifestNames.Errors, errors);
         await CreateAsync(pin, ManifestNames.Summary, summary.ToJson(pin.ModelText, status));
         var index = new ManifestIndex(status, pin.ModelText, pin.StatisticsVersion, totals, parts);
-        return await CreateAsync(pin, ManifestNames.Index, index.ToJson())
-            ? new CommitOutcome(status, totals.Labeled, totals.Failed)
-            : await PresentAsync(pin);
+        if (!await CreateAsync(pin, ManifestNames.Index, index.ToJson())) return await PresentAsync(pin);
+        PipelineTelemetry.BatchEnded(status);
+        return new CommitOutcome(status, totals.Labeled, totals.Failed);
     }
 
     private static ManifestStatus StatusOf(ManifestSummary summary, ErrorBudget budget) =>

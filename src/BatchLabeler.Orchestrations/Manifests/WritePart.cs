@@ -1,6 +1,7 @@
 using BatchLabeler.Orchestrations.Lines;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Options;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask;
 
@@ -16,6 +17,15 @@ public sealed class WritePart(Containers containers, TimeProvider time) : TaskAc
 {
     /// <inheritdoc/>
     public override async Task<PartOutcome> RunAsync(TaskActivityContext context, PartRequest input)
+    {
+        using var span = RunSpans.Start("group.part", input.Address);
+        span?.SetTag(RunSpans.GroupTag, input.Group.Number);
+        var outcome = await WriteAsync(input);
+        span.Count(outcome.Labeled, outcome.Failed);
+        return outcome;
+    }
+
+    private async Task<PartOutcome> WriteAsync(PartRequest input)
     {
         var record = input.Address.Part(input.Group.Number);
         if (await containers.Work.ReadJsonAsync<PartRecord>(record) is { } earlier) return Outcome(earlier);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BatchLabeler.Orchestrations.Plans.Images;
 using BatchLabeler.Orchestrations.Plans.Labels;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Telemetry;
 using Microsoft.DurableTask;
 
 namespace BatchLabeler.Orchestrations.Plans;
@@ -17,6 +18,16 @@ public sealed class PlanShards(Containers containers) : TaskActivity<PlanRequest
 
     /// <inheritdoc/>
     public override async Task<PlanStep> RunAsync(TaskActivityContext context, PlanRequest input)
+    {
+        using var span = RunSpans.Start("batch.plan", input.Address);
+        var step = await TakeStepAsync(input);
+        span?.SetTag("batchlabeler.step", step.Step);
+        span?.SetTag(RunSpans.ShardsTag, step.Totals.Shards);
+        span?.SetTag(RunSpans.ImagesTag, step.Totals.Images);
+        return step;
+    }
+
+    private async Task<PlanStep> TakeStepAsync(PlanRequest input)
     {
         var (address, record) = (input.Address, input.Address.PlanStep(input.From.Step));
         if (await containers.Work.ReadJsonAsync<PlanStep>(record) is { } earlier) return earlier;

@@ -7,4 +7,5 @@ namespace BatchLabeler.Orchestrations.Shards;
 /// <param name="Shard">The shard, from 0 over the whole run.</param>
 /// <param name="Definition">The object in the container <c>work</c> that lists the shard's images.</param>
 /// <param name="GroupInstance">The orchestration that waits for it.</param>
-public sealed record ShardTask(RunAddress Run, int Shard, string Definition, string GroupInstance);
+/// <param name="Trace">The span that sent it, as W3C writes it; null where nobody traces.</param>
+public sealed record ShardTask(RunAddress Run, int Shard, string Definition, string GroupInstance, string? Trace = null);

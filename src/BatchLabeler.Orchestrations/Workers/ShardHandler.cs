@@ -2,6 +2,7 @@ using System.Text.Json;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
@@ -68,10 +69,27 @@ public sealed class ShardHandler
     /// <exception cref="BundleException">The pinned model is missing or damaged.</exception>
     public async Task RunAsync(ShardTask task, int delivery, CancellationToken cancellationToken)
     {
+        using var span = RunSpans.Receive("shard", task.Run, task.Trace);
+        span?.SetTag("batchlabeler.shard", task.Shard);
+        span?.SetTag("batchlabeler.group.instance", task.GroupInstance);
+        span?.SetTag("batchlabeler.delivery", delivery);
         var begun = _time.GetTimestamp();
-        var completion = await _processing.RunAsync(task, delivery, cancellationToken);
-        await _completions.SendAsync(RunJson.WriteMessage(completion), cancellationToken);
-        var seconds = _time.GetElapsedTime(begun).TotalSeconds;
-        WorkerLog.Finished(_logger, task.Shard, task.Run.InstanceId, completion.Labeled, completion.Failed, seconds);
+        try
+        {
+            var completion = await _processing.RunAsync(task, delivery, cancellationToken);
+            await _completions.SendAsync(RunJson.WriteMessage(completion), cancellationToken);
+            var duration = _time.GetElapsedTime(begun);
+            span.Count(completion.Labeled, completion.Failed);
+            PipelineTelemetry.ShardEnded("finished", duration);
+            WorkerLog.Finished(
+                _logger, task.Shard, task.Run.InstanceId, completion.Labeled, completion.Failed, duration.TotalSeconds);
+        }
+        catch (Exception exception)
+        {
+            var isStopped = cancellationToken.IsCancellationRequested;
+            if (!isStopped) span.Fail(exception, (exception as ShardException)?.Code ?? PermanentCode(exception));
+            PipelineTelemetry.ShardEnded(isStopped ? "stopped" : "failed", _time.GetElapsedTime(begun));
+            throw;
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards;
 using BatchLabeler.Orchestrations.Statistics;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Objects;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class ShardProcessing(Containers containers, IShardLabeling labe
         var results = task.Run.Results(task.Shard);
         if (await _work.ReadBytesAsync(results, cancellationToken) is { } rows) return await AdoptAsync(task, rows, cancellationToken);
         var images = await ShardDefinition.ReadAsync(_work, task.Definition, cancellationToken);
-        var output = await labeling.LabelAsync(await PinAsync(task.Run, cancellationToken), images, cancellationToken);
+        var output = await LabelAsync(await PinAsync(task.Run, cancellationToken), images, cancellationToken);
         if (output.Doubt is { } doubt && delivery <= deliveriesInDoubt) throw new ShardException(ShardException.Doubtful, doubt);
         return await WriteAsync(task, output, ShardDefinition.Teaches(images), cancellationToken);
     }
@@ -58,6 +59,14 @@ internal sealed class ShardProcessing(Containers containers, IShardLabeling labe
         }
         await _deltas.SettleAsync(task.Run, task.Shard, digest, cancellationToken);
         return Completion(task, (output.Labeled, output.Failed));
+    }
+
+    private async Task<ShardOutput> LabelAsync(RunPin pin, IReadOnlyList<ShardImage> images, CancellationToken cancellationToken)
+    {
+        using var span = RunSpans.Start("shard.images", pin.Address);
+        span?.SetTag(RunSpans.ModelTag, pin.ModelText);
+        span?.SetTag(RunSpans.ImagesTag, images.Count);
+        return await labeling.LabelAsync(pin, images, cancellationToken);
     }
 
     private static ShardCompletion Completion(ShardTask task, (int Labeled, int Failed) counts) =>

@@ -1,5 +1,7 @@
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards;
+using BatchLabeler.Orchestrations.Shards.Sending;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
@@ -72,7 +74,9 @@ public sealed class ShardWorker
     {
         try
         {
-            return await _shards.ReceiveAsync(_options.Lease.Visibility, stop);
+            var message = await _shards.ReceiveAsync(_options.Lease.Visibility, stop);
+            if (message is not null) PipelineTelemetry.Received(ShardQueues.ShardsName, message.Sent, _time.GetUtcNow());
+            return message;
         }
         catch (Exception exception)
         {

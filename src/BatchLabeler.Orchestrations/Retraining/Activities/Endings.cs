@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Retraining;
 using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Telemetry;
 
 namespace BatchLabeler.Orchestrations.Retraining.Activities;
 
@@ -8,13 +9,20 @@ namespace BatchLabeler.Orchestrations.Retraining.Activities;
 internal static class Endings
 {
     public static Task<RetrainResult> PublishedAsync(TrainingFolder folder, int version, IReadOnlyList<string> reasons) =>
-        folder.EndAsync(new RetrainResult(folder.Address.Id, version, null, reasons), null);
+        EndAsync(folder, new RetrainResult(folder.Address.Id, version, null, reasons), null);
 
     public static Task<RetrainResult> RejectedAsync(TrainingFolder folder, string code, IReadOnlyList<string> reasons)
     {
         var address = folder.Address;
         var rejection = new RetrainRejection(address.Id, address.Model, address.ParentVersion ?? 0, code, reasons);
-        return folder.EndAsync(new RetrainResult(address.Id, null, code, reasons), rejection);
+        return EndAsync(folder, new RetrainResult(address.Id, null, code, reasons), rejection);
+    }
+
+    private static async Task<RetrainResult> EndAsync(TrainingFolder folder, RetrainResult result, RetrainRejection? rejection)
+    {
+        var ended = await folder.EndAsync(result, rejection);
+        PipelineTelemetry.Retrained(folder.Address.Model, ended);
+        return ended;
     }
 
     /// <summary>Why an attempt is of no use any more; null while its parent is current, or once it has begun to publish.</summary>

@@ -3,6 +3,7 @@ using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Statistics;
+using BatchLabeler.Orchestrations.Telemetry;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -83,6 +84,7 @@ public sealed class RetrainSchedule(
         var description = await _store.DescribeAsync(model, current.Version, cancellationToken) with { Name = model };
         var published = await PublishedAsync(model, cancellationToken);
         var drift = await _drift.ReadAsync(description, published, options.Retraining.Drift, cancellationToken);
+        PipelineTelemetry.Drifted(model, drift);
         var labels = await _labels.CountAsync(model, current.Version, new CategorySet(description.Categories), attempts, cancellationToken);
         var last = attempts.Select(attempt => attempt.Began).Append(published).Max();
         return new RetrainSituation(false, labels.Known, labels.New, time.GetUtcNow() - last, drift);

@@ -1,3 +1,4 @@
+using BatchLabeler.Orchestrations.Telemetry;
 using Microsoft.DurableTask;
 
 namespace BatchLabeler.Orchestrations.Runs.Ending;
@@ -11,6 +12,7 @@ public sealed class CancelRun(Containers containers, TimeProvider time) : TaskAc
     public override async Task<bool> RunAsync(TaskActivityContext context, EndedRun input)
     {
         await RunEnding.CancelAsync(containers, input.Address, input.Reason.Message, time.GetUtcNow());
+        PipelineTelemetry.BatchEnded("cancelled");
         return true;
     }
 }

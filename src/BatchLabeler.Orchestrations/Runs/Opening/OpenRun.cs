@@ -1,6 +1,7 @@
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations.Runs.Ending;
 using BatchLabeler.Orchestrations.Runs.Options;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Objects;
 using Microsoft.DurableTask;
 
@@ -19,6 +20,14 @@ public sealed class OpenRun(Containers containers, IRunModels models, Orchestrat
 {
     /// <inheritdoc/>
     public override async Task<RunOpening> RunAsync(TaskActivityContext context, RunRequest input)
+    {
+        using var span = RunSpans.Start("batch.open", input.Address);
+        var opening = await OpenAsync(input);
+        span?.SetTag(RunSpans.ModelTag, opening.Model);
+        return opening;
+    }
+
+    private async Task<RunOpening> OpenAsync(RunRequest input)
     {
         var address = input.Address;
         if (await containers.Work.ReadJsonAsync<RunPin>(address.Pin) is { } earlier) return Opened(earlier);

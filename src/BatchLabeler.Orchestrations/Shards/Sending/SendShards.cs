@@ -9,7 +9,7 @@ public sealed class SendShards(ShardQueues queues) : TaskActivity<ShardSelection
     /// <inheritdoc/>
     public override async Task<bool> RunAsync(TaskActivityContext context, ShardSelection input)
     {
-        await ShardSender.SendAsync(queues, input.Address, input.Group, input.Numbers);
+        await ShardSender.SendAsync(queues, input.Address, input.Group, [.. input.Numbers]);
         return true;
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using BatchLabeler.Orchestrations.Groups;
 using BatchLabeler.Orchestrations.Runs;
+using BatchLabeler.Orchestrations.Telemetry;
 
 namespace BatchLabeler.Orchestrations.Shards.Sending;
 
@@ -8,11 +10,18 @@ internal static class ShardSender
 {
     private const int AtOnce = 8;
 
-    public static Task SendAsync(ShardQueues queues, RunAddress address, ShardGroup group, IEnumerable<int> shards) =>
-        Parallel.ForEachAsync(
+    public static async Task SendAsync(ShardQueues queues, RunAddress address, ShardGroup group, IReadOnlyCollection<int> shards)
+    {
+        using var span = RunSpans.Start("group.send", address, ActivityKind.Producer);
+        span?.SetTag(RunSpans.GroupTag, group.Number);
+        span?.SetTag(RunSpans.ShardsTag, shards.Count);
+        await Parallel.ForEachAsync(
             shards,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (shard, cancellationToken) => await queues.Shards.SendAsync(
-                RunJson.WriteMessage(new ShardTask(address, shard, group.Definition(shard), address.GroupInstanceId(group.Number))),
-                cancellationToken));
+                RunJson.WriteMessage(Task(address, group, shard) with { Trace = span?.Id }), cancellationToken));
+    }
+
+    private static ShardTask Task(RunAddress address, ShardGroup group, int shard) =>
+        new(address, shard, group.Definition(shard), address.GroupInstanceId(group.Number));
 }
