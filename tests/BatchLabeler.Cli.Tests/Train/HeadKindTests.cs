@@ -10,7 +10,9 @@ namespace BatchLabeler.Cli.Tests.Train;
 /// <summary>Every kind of head from pictures to a labelled folder.</summary>
 public sealed class HeadKindTests : IDisposable
 {
-    private static readonly string[] Quick = ["--scenes", "24", "--epochs", "1", "--prompts", "2", "--batch", "16", "--threads", "1", "--held-out", "25%"];
+    private static readonly string[] Quick =
+        ["--scenes", "24", "--epochs", "1", "--prompts", "2", "--batch", "16", "--threads", "1", "--held-out", "25%"];
+
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
@@ -24,7 +26,7 @@ public sealed class HeadKindTests : IDisposable
     [InlineData(HeadKinds.Sspa, "--synthesis-width", "2")]
     public async Task A_head_is_trained_evaluated_and_labels_a_folder_with_its_maps_in_the_report(string kind, params string[] options)
     {
-        Assert.Equal(ExitCode.Completed, await Run(["train", .. Quick, "--head", kind, .. options, "--encoder", _folder["encoder"], "--output", _folder["model"], "--test-scenes", "16", "--test-scenes-seed", "5"]));
+        Assert.Equal(ExitCode.Completed, await Run([.. Train, "--head", kind, .. options, "--test-scenes", "16", "--test-scenes-seed", "5"]));
         var description = new ModelFolder(_folder["model"]).Current().Description;
         Assert.Equal(kind, description.HeadKind);
         _out.GetStringBuilder().Clear();
@@ -34,7 +36,8 @@ public sealed class HeadKindTests : IDisposable
         Assert.Equal(description.Metrics["testMeanAveragePrecision"], region.GetProperty("nonInterpolated").GetDouble(), 4);
 
         await Run(["synth", "--output", _folder["scenes"], "--count", "3", "--size", "48"]);
-        Assert.Equal(ExitCode.Completed, await Run(["label", _folder["scenes/images"], "--model", _folder["model"], "--output", _folder["labelled"], "--threads", "1"]));
+        string[] label = ["label", _folder["scenes/images"], "--model", _folder["model"], "--output", _folder["labelled"], "--threads", "1"];
+        Assert.Equal(ExitCode.Completed, await Run(label));
         var report = await File.ReadAllTextAsync(_folder["labelled/report.html"]);
         Assert.Contains("\"grid\":8,\"maps\":{\"", report, StringComparison.Ordinal);
         Assert.Equal(3, File.ReadLines(_folder["labelled/parts/00000.jsonl"]).Count());
@@ -47,7 +50,7 @@ public sealed class HeadKindTests : IDisposable
         var names = (await File.ReadAllLinesAsync(_folder["scenes/labels.csv"]))[0].Split(',');
         var words = _folder.Write("glove.txt", string.Join('\n', names.Select((name, line) => $"{name} {line} 1 -2")));
 
-        Assert.Equal(ExitCode.Completed, await Run(["train", .. Quick, "--head", HeadKinds.SemanticDecoupling, "--word-vectors", words, "--encoder", _folder["encoder"], "--output", _folder["model"]]));
+        Assert.Equal(ExitCode.Completed, await Run([.. Train, "--head", HeadKinds.SemanticDecoupling, "--word-vectors", words]));
 
         Assert.Equal("glove.txt", new ModelFolder(_folder["model"]).Current().Description.Options.GetProperty("wordSource").GetString());
     }
@@ -90,13 +93,15 @@ public sealed class HeadKindTests : IDisposable
     [InlineData("'trm-ml'", "--head", "other")]
     public async Task Train_refuses_options_that_do_not_belong_to_the_head_in_one_line(string sentence, params string[] arguments)
     {
-        Assert.NotEqual(ExitCode.Completed, await Run(["train", .. Quick, "--encoder", _folder["encoder"], "--output", _folder["model"], .. arguments]));
+        Assert.NotEqual(ExitCode.Completed, await Run([.. Train, .. arguments]));
 
         Assert.Contains(sentence, _error.ToString(), StringComparison.Ordinal);
         Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private string[] Train => ["train", .. Quick, "--encoder", _folder["encoder"], "--output", _folder["model"]];
 
     private Task<int> Run(params string[] arguments)
     {

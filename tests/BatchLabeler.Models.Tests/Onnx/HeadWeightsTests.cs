@@ -5,14 +5,20 @@ namespace BatchLabeler.Models.Tests.Onnx;
 public class HeadWeightsTests
 {
     private static readonly SemanticDecouplingHeadWeights Semantic = new(
-        new float[6 * 2], new float[3 * 6], new float[6], [.. Enumerable.Repeat(1 / 16f, 4 * 16)], new float[4], new float[2], new float[3 * 2], 1, 0, 3, 16, 2);
+        new float[6 * 2],
+        new float[3 * 6],
+        new float[6],
+        [.. Enumerable.Repeat(1 / 16f, 4 * 16)], new float[4], new float[2], new float[3 * 2], 1, 0, 3, 16, 2);
 
     [Fact]
     public void Build_refuses_an_array_of_another_size()
     {
-        Assert.Contains("TextFeatures", Assert.Throws<ArgumentException>(() => CoOpHeadGraph.Build(new CoOpHeadWeights(new float[5], 1, 0, 1, 3, 4, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains("Negative", Assert.Throws<ArgumentException>(() => DualCoOpHeadGraph.Build(new DualCoOpHeadWeights(new float[6], new float[5], 1, 1, 3, 4, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains("Windows", Assert.Throws<ArgumentException>(() => SemanticDecouplingHeadGraph.Build(Semantic with { Windows = new float[5] })).Message, StringComparison.Ordinal);
+        Refuses("TextFeatures", () => CoOpHeadGraph.Build(new CoOpHeadWeights(new float[5], 1, 0, 1, 3, 4, 2)));
+        Refuses("Negative", () => DualCoOpHeadGraph.Build(new DualCoOpHeadWeights(new float[6], new float[5], 1, 1, 3, 4, 2)));
+        Refuses("Windows", () => SemanticDecouplingHeadGraph.Build(Semantic with { Windows = new float[5] }));
+
+        static void Refuses(string name, Func<byte[]> build) =>
+            Assert.Contains(name, Assert.Throws<ArgumentException>(build).Message, StringComparison.Ordinal);
     }
 
     [Fact]

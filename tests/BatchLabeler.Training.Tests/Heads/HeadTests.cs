@@ -11,7 +11,7 @@ namespace BatchLabeler.Training.Tests.Heads;
 /// <summary>What every head of one stage promises.</summary>
 public sealed class HeadTests
 {
-    /// <summary>Eq. 5 of Ruan et al. takes away what is the same for all pixels, so these two never get a gradient other than zero.</summary>
+    /// <summary>Eq. 5 of Ruan et al. takes away what all pixels have alike, so the gradient of these two is zero.</summary>
     private static readonly string[] Invariant = ["attention.fusion.bias", "attention.attention.bias"];
 
     public static TheoryData<string> Heads => TinyHeads.Names;
@@ -27,11 +27,7 @@ public sealed class HeadTests
         var expected = head.forward(images, head.EncodeText());
 
         using var session = new InferenceSession(head.ToOnnx());
-        NamedOnnxValue[] inputs =
-        [
-            NamedOnnxValue.CreateFromTensor("pixel_features", new DenseTensor<float>(images.Pixels.ToFloats(), [3, TinyHeads.EvenPixels, TinyWorld.Dimension])),
-            NamedOnnxValue.CreateFromTensor("pooled_features", new DenseTensor<float>(images.Pooled.ToFloats(), [3, TinyWorld.Dimension])),
-        ];
+        NamedOnnxValue[] inputs = [Input("pixel_features", images.Pixels), Input("pooled_features", images.Pooled)];
         using var results = session.Run([.. inputs.Where(input => session.InputMetadata.ContainsKey(input.Name))]);
         float[] Output(string output) => [.. results.Single(result => result.Name == output).AsEnumerable<float>()];
 
@@ -44,13 +40,13 @@ public sealed class HeadTests
     public void Semantic_decoupling_scores_the_same_in_onnx_runtime_when_categories_are_fused_in_parts()
     {
         var categories = new CategorySet([.. Enumerable.Range(0, 10).Select(category => $"c{category}")]);
-        var head = TinyHeads.All["semantic decoupling"].Create(new HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, categories, 4, TinyWorld.Dimension));
+        var head = TinyHeads.All["semantic decoupling"].Create(TinyHeads.Context(4, categories: categories));
         var images = TinyHeads.Images(2, pixels: 4);
         using var _ = no_grad();
         var expected = head.forward(images, head.EncodeText());
 
         using var session = new InferenceSession(head.ToOnnx());
-        using var results = session.Run([NamedOnnxValue.CreateFromTensor("pixel_features", new DenseTensor<float>(images.Pixels.ToFloats(), [2, 4, TinyWorld.Dimension]))]);
+        using var results = session.Run([Input("pixel_features", images.Pixels)]);
 
         TorchAssert.Close([.. results.Single(result => result.Name == "scores").AsEnumerable<float>()], expected.Scores.sigmoid(), 1e-4);
     }
@@ -105,6 +101,9 @@ public sealed class HeadTests
         Assert.Null(scores.Query);
         TorchAssert.Close(scores.Region.Cast<float>().ToArray(), head.forward(images, head.EncodeText()).Scores);
     }
+
+    private static NamedOnnxValue Input(string name, TorchSharp.torch.Tensor values) =>
+        NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(values.ToFloats(), [.. values.shape.Select(size => (int)size)]));
 
     /// <summary>Moves every parameter away from starts that would hide a mistake, such as identities and zeros.</summary>
     internal static void Stir(Head head)

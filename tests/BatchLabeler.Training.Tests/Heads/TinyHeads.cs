@@ -1,3 +1,4 @@
+using BatchLabeler.Core.Labels;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads;
@@ -21,7 +22,10 @@ internal static class TinyHeads
     public static IReadOnlyDictionary<string, IHeadOptions> All { get; } = new Dictionary<string, IHeadOptions>(StringComparer.Ordinal)
     {
         ["coop"] = new CoOpOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 2 } },
-        ["coop of categories"] = new CoOpOptions { Prompts = Prompts, CategorySpecific = true, Decision = DecisionOptions.Literal with { InitialLogScale = 2 } },
+        ["coop of categories"] = new CoOpOptions
+        {
+            Prompts = Prompts, CategorySpecific = true, Decision = DecisionOptions.Literal with { InitialLogScale = 2 },
+        },
         ["dualcoop"] = new DualCoOpOptions { Prompts = Prompts, InitialLogScale = 2 },
         ["semantic decoupling"] = new SemanticDecouplingOptions { Prompts = Prompts, Decision = new DecisionOptions { InitialLogScale = 2 } },
         ["semantic decoupling of windows"] = new SemanticDecouplingOptions { Prompts = Prompts, PoolGrid = true },
@@ -33,8 +37,11 @@ internal static class TinyHeads
     public static Head Create(string name, TextTower? tower = null, int pixels = EvenPixels)
     {
         manual_seed(7);
-        return All[name].Create(new HeadContext(tower ?? TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, pixels, TinyWorld.Dimension));
+        return All[name].Create(Context(pixels, tower));
     }
+
+    public static HeadContext Context(int pixels, TextTower? tower = null, CategorySet? categories = null) =>
+        new(tower ?? TinyWorld.Tower(), TinyWorld.Tokenizer, categories ?? TinyWorld.Categories, pixels, TinyWorld.Dimension);
 
     public static HeadInput Images(int count, int seed = 5, int pixels = EvenPixels)
     {

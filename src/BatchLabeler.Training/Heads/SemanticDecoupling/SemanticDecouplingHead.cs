@@ -9,13 +9,13 @@ namespace BatchLabeler.Training.Heads.SemanticDecoupling;
 
 /// <summary>
 /// Ruan et al., "Learning Semantic-Aware Representation in Visual-Language Models for Multi-Label Recognition with Partial Labels": words
-/// guide an attention over pixels (Eq. 2 to 5), which pools a visual feature for each category (Eq. 6); learned prompts of its own give
-/// its text feature (Eq. 7 and 8), and the cosine of both gives its score (Eq. 9).
+/// guide an attention over the tower's pixels (Eq. 1 to 5), which pools a visual feature for each category (Eq. 6); learned prompts of
+/// its own give its text feature (Eq. 7 and 8), and the cosine of both gives its score (Eq. 9).
 /// </summary>
 /// <remarks>
 /// Eq. 9 prints a softmax over categories, under which several categories of one picture could not all be likely, as the paper's
-/// Fig. 6 shows them; the score here is σ(cos / τ). The attention reads pixels and words brought to length √d and √D, and pools pixels of
-/// length 1, which live in the joint space already; the paper's linear map into that space starts as the identity.
+/// Fig. 6 shows them; the score here is σ(cos / τ). The attention reads pixels and words brought to length √d and √D, and pools pixels
+/// of length 1, which live in the joint space already; the paper's linear map into that space starts as the identity.
 /// </remarks>
 public sealed class SemanticDecouplingHead : PositivePromptHead
 {

@@ -85,5 +85,6 @@ public sealed class CoOpHeadTests
         Assert.Single(wrong, options => Assert.Throws<ArgumentException>(options.Validate).Message.StartsWith(sentence, StringComparison.Ordinal));
     }
 
-    private static double Value(Training.Heads.Head head, string name) => head.named_parameters().Single(entry => entry.name == name).parameter.ToFloats()[0];
+    private static double Value(Training.Heads.Head head, string name) =>
+        head.named_parameters().Single(entry => entry.name == name).parameter.ToFloats()[0];
 }

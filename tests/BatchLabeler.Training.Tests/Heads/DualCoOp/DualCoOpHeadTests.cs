@@ -25,7 +25,8 @@ public sealed class DualCoOpHeadTests
                 var negative = own.Select(pixel => PlainVectors.Cosine(pixel, prompts[3 + category])).ToArray();
                 var weights = PlainVectors.Softmax([.. positive.Select(cosine => Math.Exp(3) * cosine)]);
 
-                TorchAssert.Close(Math.Exp(2) * (PlainVectors.Dot(weights, positive) - PlainVectors.Dot(weights, negative)), output.Scores[image][category], 1e-4);
+                var difference = PlainVectors.Dot(weights, positive) - PlainVectors.Dot(weights, negative);
+                TorchAssert.Close(Math.Exp(2) * difference, output.Scores[image][category], 1e-4);
                 TorchAssert.Close([.. weights.Select(weight => (float)weight)], output.RegionMaps[image][category], 1e-4);
             }
         }
@@ -45,8 +46,7 @@ public sealed class DualCoOpHeadTests
     [Fact]
     public void Scales_stay_as_they_are_when_they_are_not_to_be_learned()
     {
-        var context = new Training.Heads.HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, 4, TinyWorld.Dimension);
-        using var head = new DualCoOpHead(context, new DualCoOpOptions { LearnScales = false });
+        using var head = new DualCoOpHead(TinyHeads.Context(4), new DualCoOpOptions { LearnScales = false });
 
         Assert.False(head.LogScale.requires_grad);
         Assert.False(head.SpatialLogScale.requires_grad);

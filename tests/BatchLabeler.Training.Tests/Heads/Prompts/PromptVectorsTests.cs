@@ -11,18 +11,19 @@ public sealed class PromptVectorsTests
     [InlineData(false)]
     public void Encode_gives_the_hand_written_features_when_the_vectors_are_the_phrase(bool shared)
     {
-        var context = new HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, 4, TinyWorld.Dimension);
+        var context = TinyHeads.Context(4);
         var options = new PromptOptions { Vectors = TinyWorld.Tokenizer.Encode("a big").Length, Start = PromptStart.Phrase, Phrase = "a big" };
 
         using var prompts = new PromptVectors(context, options, shared);
 
-        TorchAssert.Close(HandWrittenPrompts.Encode(context.Tower, context.Tokenizer, context.Categories, "a big"), prompts.Encode(context.Tower));
+        var expected = HandWrittenPrompts.Encode(context.Tower, context.Tokenizer, context.Categories, "a big");
+        TorchAssert.Close(expected, prompts.Encode(context.Tower));
     }
 
     [Fact]
     public void Prompts_of_a_category_take_gradients_from_its_feature_alone()
     {
-        var context = new HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, 4, TinyWorld.Dimension);
+        var context = TinyHeads.Context(4);
         using var prompts = new PromptVectors(context, new PromptOptions { Vectors = 2 }, shared: false);
         prompts.Encode(context.Tower).select(0, 1).sum().backward();
 

@@ -15,7 +15,8 @@ public sealed class LowRankAttentionTests
 
         var actual = attention.forward(pixels, words);
 
-        var (u, v, p, w) = (PlainVectors.Rows(attention.Pixel.weight!), PlainVectors.Rows(attention.Word.weight!), PlainVectors.Rows(attention.Fusion.weight!), PlainVectors.Rows(attention.Attention.weight!));
+        var (u, v) = (PlainVectors.Rows(attention.Pixel.weight!), PlainVectors.Rows(attention.Word.weight!));
+        var (p, w) = (PlainVectors.Rows(attention.Fusion.weight!), PlainVectors.Rows(attention.Attention.weight!));
         var (b, last) = (PlainVectors.Rows(attention.Fusion.bias!.unsqueeze(0))[0], attention.Attention.bias!.item<float>());
         var (f, x) = (PlainVectors.Rows(pixels), PlainVectors.Rows(words));
         for (var image = 0; image < 2; image++)

@@ -23,7 +23,9 @@ public sealed class SemanticDecouplingHeadTests
         double Value(string parameter) => Parameter(head, parameter).ToFloats()[0];
 
         var (pixels, prompts, maps) = (PlainVectors.Rows(images.Pixels), PlainVectors.Rows(text), PlainVectors.Rows(output.RegionMaps));
-        var (projection, bias) = (PlainVectors.Rows(Parameter(head, "projection.weight")), PlainVectors.Rows(Parameter(head, "projection.bias").unsqueeze(0))[0]);
+        var projection = PlainVectors.Rows(Parameter(head, "projection.weight"));
+        var bias = PlainVectors.Rows(Parameter(head, "projection.bias").unsqueeze(0))[0];
+        var (scale, threshold) = (Math.Exp(Value("decision.log_scale")), Value("decision.threshold"));
         for (var image = 0; image < 2; image++)
         {
             double[][] units = [.. pixels.Skip(image * TinyHeads.EvenPixels).Take(TinyHeads.EvenPixels).Select(PlainVectors.Unit)];
@@ -32,7 +34,8 @@ public sealed class SemanticDecouplingHeadTests
                 var pooled = PlainVectors.Combine(maps[(image * 3) + category], units);
                 double[] visual = [.. PlainVectors.Apply(projection, pooled).Zip(bias, (value, added) => value + added)];
 
-                TorchAssert.Close(Math.Exp(Value("decision.log_scale")) * (PlainVectors.Cosine(visual, prompts[category]) - Value("decision.threshold")), output.Scores[image][category], 1e-4);
+                var score = scale * (PlainVectors.Cosine(visual, prompts[category]) - threshold);
+                TorchAssert.Close(score, output.Scores[image][category], 1e-4);
                 TorchAssert.Close([.. PlainVectors.Unit(pooled).Select(value => (float)value)], output.RegionFeatures[image][category], 1e-4);
             }
         }
@@ -65,14 +68,18 @@ public sealed class SemanticDecouplingHeadTests
     }
 
     [Fact]
-    public void Every_category_needs_a_word_vector() =>
-        Assert.Contains("3 categories need", Assert.Throws<ArgumentException>(() => Maps(new WordVectors("test", 2, [1, 2]))).Message, StringComparison.Ordinal);
+    public void Every_category_needs_a_word_vector()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Maps(new WordVectors("test", 2, [1, 2])));
+
+        Assert.Contains("3 categories need", exception.Message, StringComparison.Ordinal);
+    }
 
     private static Tensor Maps(WordVectors? words)
     {
         manual_seed(3);
         var options = new SemanticDecouplingOptions { Prompts = new PromptOptions { Vectors = 2 }, Words = words };
-        using var head = options.Create(new HeadContext(TinyWorld.Tower(), TinyWorld.Tokenizer, TinyWorld.Categories, TinyHeads.EvenPixels, TinyWorld.Dimension));
+        using var head = options.Create(TinyHeads.Context(TinyHeads.EvenPixels));
         using var _ = no_grad();
         return head.forward(TinyHeads.Images(2), head.EncodeText()).RegionMaps;
     }
