@@ -33,7 +33,7 @@ param gpuMinReplicas int = 0
 @description('Replicas of workers at most; not more than the quota has GPUs, less one while a training runs.')
 param gpuMaxReplicas int = 1
 
-@description('What ONNX Runtime computes with on a GPU. tensorrt is faster after engines are built; the share that keeps them needs vnetEnabled.')
+@description('What ONNX Runtime computes with on a GPU. The share that keeps the engines of tensorrt needs vnetEnabled.')
 @allowed(['cuda', 'tensorrt'])
 param encodingProvider string = 'cuda'
 
@@ -44,11 +44,15 @@ param functionsMinReplicas int = 1
 @minValue(1)
 param functionsMaxReplicas int = 10
 
+@description('Where histories are kept: the Durable Task Scheduler, or the host\'s storage account, with which the app does not scale.')
+@allowed(['scheduler', 'storage'])
+param durableBackend string = 'scheduler'
+
 @description('The model of batches that name none.')
 param defaultModel string = 'demo'
 
-@minValue(1)
-@description('How many new labels make a model learn again.')
+@minValue(0)
+@description('How many new labels make a model learn again; 0 for never.')
 param retrainAfter int = 200
 
 @minValue(8)
@@ -69,7 +73,7 @@ param gpuHoursPerDay int = 8
 @description('The monthly budget of the resource group, in the currency of the subscription.')
 param monthlyBudget int = 300
 
-@description('The first day of the month in which the budget began, as 2026-01-01. A budget keeps its start, so a hook writes it down once.')
+@description('The first day of the month in which the budget began, as 2026-01-01. It must stay, so a hook writes it down once.')
 param budgetStartDate string
 
 @description('The images that azd deployed last; empty before the first deployment.')
@@ -240,6 +244,7 @@ module rbac 'app/rbac.bicep' = {
     registryName: hosting.outputs.registryName
     insightsName: monitoring.outputs.insightsName
     trainingJobName: training.outputs.name
+    durableBackend: durableBackend
   }
 }
 
@@ -279,6 +284,7 @@ module functions 'app/functions.bicep' = {
     schedulerEndpoint: scheduler.outputs.endpoint
     taskHubName: scheduler.outputs.taskHubName
     trainingJobId: training.outputs.resourceId
+    durableBackend: durableBackend
     defaultModel: defaultModel
     retrainAfter: retrainAfter
     minReplicas: functionsMinReplicas
@@ -374,6 +380,7 @@ output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_CONTAINER_REGISTRY_ENDPOINT string = hosting.outputs.registryHost
 output AZURE_CONTAINER_ENVIRONMENT_NAME string = hosting.outputs.name
+output AZURE_LOG_ANALYTICS_WORKSPACE_ID string = monitoring.outputs.workspaceId
 output SERVICE_FUNCTIONS_NAME string = functions.outputs.name
 output SERVICE_FUNCTIONS_ENDPOINT_URL string = functions.outputs.uri
 output SERVICE_GPU_NAME string = gpuWorkers.outputs.name

@@ -13,6 +13,14 @@ param gpuAppId string
 @description('More GPU hours than this in 24 hours are told.')
 param gpuHoursPerDay int
 
+// A row for each minute and dimension, with the replicas of that minute.
+var gpuHoursQuery = join([
+  'AzureMetrics'
+  '| where ResourceId =~ "${gpuAppId}" and MetricName == "Replicas"'
+  '| summarize Replicas = max(Maximum) by bin(TimeGenerated, 1m)'
+  '| summarize GpuHours = sum(Replicas) / 60.0'
+], '\n')
+
 var receivers = empty(email) ? [] : [
   { name: 'operator', emailAddress: email, useCommonAlertSchema: true }
 ]
@@ -116,8 +124,7 @@ module gpuHours 'br/public:avm/res/insights/scheduled-query-rule:0.6.0' = {
     criterias: {
       allOf: [
         {
-          // A row for each minute and dimension with the replicas of that minute.
-          query: 'AzureMetrics | where ResourceId =~ "${gpuAppId}" and MetricName == "Replicas" | summarize Replicas = max(Maximum) by bin(TimeGenerated, 1m) | summarize GpuHours = sum(Replicas) / 60.0'
+          query: gpuHoursQuery
           metricMeasureColumn: 'GpuHours'
           timeAggregation: 'Maximum'
           operator: 'GreaterThan'

@@ -56,5 +56,3 @@ module topic 'br/public:avm/res/event-grid/system-topic:0.7.0' = {
     ]
   }
 }
-
-output topicName string = topic.outputs.name

@@ -20,6 +20,9 @@ param submissionsQueue string
 param schedulerEndpoint string
 param taskHubName string
 param trainingJobId string
+
+@allowed(['scheduler', 'storage'])
+param durableBackend string
 param defaultModel string
 param retrainAfter int
 param minReplicas int
@@ -56,6 +59,15 @@ var settings = {
   Labeling__RetrainAfter: string(retrainAfter)
 }
 
+// host.json says azureManaged; this is how it is overridden.
+var backendSettings = durableBackend == 'scheduler' ? {} : {
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'AzureStorage'
+}
+// Only the scheduler tells the platform how much there is to do.
+var replicas = durableBackend == 'scheduler'
+  ? { minReplicas: minReplicas, maxReplicas: maxReplicas }
+  : { minReplicas: max(minReplicas, 1), maxReplicas: max(minReplicas, 1) }
+
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
   name: 'functions-app'
   params: {
@@ -77,14 +89,14 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     // Outside means: outside of the environment. In a private environment that is the virtual network.
     ingressExternal: true
     traffic: [{ latestRevision: true, weight: 100 }]
-    scaleSettings: { minReplicas: minReplicas, maxReplicas: maxReplicas }
+    scaleSettings: replicas
     containers: [
       {
         name: 'functions'
         image: empty(image) ? placeholder : image
         // Orchestrators and activities stream blobs line by line; one core and 2 GiB serve the ten groups that may be at work at once.
         resources: { cpu: json('1'), memory: '2Gi' }
-        env: [for setting in items(settings): { name: setting.key, value: setting.value }]
+        env: [for setting in items(union(settings, backendSettings)): { name: setting.key, value: setting.value }]
       }
     ]
     diagnosticSettings: [{ name: 'metrics', workspaceResourceId: workspaceId, metricCategories: [{ category: 'AllMetrics' }] }]

@@ -53,7 +53,8 @@ module namespace 'br/public:avm/res/service-bus/namespace:0.17.0' = {
         // Work that is done: one message for each shard, taken in milliseconds.
         name: completionsQueue
         lockDuration: 'PT1M'
-        // Patient, for the scheduler may be out for minutes. A completion that is lost costs no second labelling: its group looks for the results.
+        // Patient, for the scheduler may be out for minutes. A completion that is lost costs no second labelling: its group looks for
+        // the results.
         maxDeliveryCount: 20
         defaultMessageTimeToLive: 'P7D'
         deadLetteringOnMessageExpiration: true

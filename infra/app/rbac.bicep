@@ -20,6 +20,9 @@ param registryName string
 param insightsName string
 param trainingJobName string
 
+@allowed(['scheduler', 'storage'])
+param durableBackend string
+
 var principals = {
   functions: functions.principalId
   gpu: gpu.principalId
@@ -30,42 +33,51 @@ var principals = {
 var roles = loadJsonContent('roles.json')
 
 var containerGrants = [
-  { where: 'batches', who: 'functions', role: 'StorageBlobDataContributor', why: 'lists images, reads batch.json and labels.jsonl; writes batch.json and cancel.json for people who ask by HTTP' }
+  { where: 'batches', who: 'functions', role: 'StorageBlobDataContributor', why: 'lists images; writes markers that are asked for by HTTP' }
   { where: 'batches', who: 'gpu', role: 'StorageBlobDataReader', why: 'reads the images it labels' }
   { where: 'batches', who: 'training', role: 'StorageBlobDataReader', why: 'reads the images it learns from' }
   { where: 'manifests', who: 'functions', role: 'StorageBlobDataContributor', why: 'writes manifests, reads them for retries and drift' }
-  { where: 'work', who: 'functions', role: 'StorageBlobDataContributor', why: 'writes pins, plans, parts and progress, reads results and statistics' }
+  { where: 'work', who: 'functions', role: 'StorageBlobDataContributor', why: 'writes pins, plans and parts, reads results' }
   { where: 'work', who: 'gpu', role: 'StorageBlobDataContributor', why: 'reads shards and pins, writes results and statistics' }
-  { where: 'models', who: 'functions', role: 'StorageBlobDataContributor', why: 'publishes versions and statistics, writes training requests' }
+  { where: 'models', who: 'functions', role: 'StorageBlobDataContributor', why: 'publishes versions, requests trainings' }
   { where: 'models', who: 'gpu', role: 'StorageBlobDataReader', why: 'loads models and pinned statistics' }
-  { where: 'models', who: 'training', role: 'StorageBlobDataContributor', why: 'reads requests and parents, writes checkpoints, heartbeats, candidates and outcomes' }
+  { where: 'models', who: 'training', role: 'StorageBlobDataContributor', why: 'reads requests, writes checkpoints and candidates' }
   { where: 'feedback', who: 'functions', role: 'StorageBlobDataReader', why: 'counts new labels and takes snapshots of them' }
 ]
 
+// The scaler reads the length of a queue as the identity that receives from it.
 var queueGrants = [
   { where: shardsQueue, who: 'functions', role: 'ServiceBusDataSender', why: 'sends shards' }
-  { where: shardsQueue, who: 'gpu', role: 'ServiceBusDataReceiver', why: 'takes shards; the scaler reads the length of the queue as this identity' }
+  { where: shardsQueue, who: 'gpu', role: 'ServiceBusDataReceiver', why: 'takes shards, scales on their number' }
   { where: completionsQueue, who: 'gpu', role: 'ServiceBusDataSender', why: 'says that shards are done' }
-  { where: completionsQueue, who: 'functions', role: 'ServiceBusDataReceiver', why: 'hands completions to their orchestrations; the scaler reads the length of the queue' }
+  { where: completionsQueue, who: 'functions', role: 'ServiceBusDataReceiver', why: 'tells orchestrations of finished shards' }
   { where: submissionsQueue, who: 'events', role: 'ServiceBusDataSender', why: 'delivers events about batch.json and cancel.json' }
-  { where: submissionsQueue, who: 'functions', role: 'ServiceBusDataReceiver', why: 'starts and cancels runs; the scaler reads the length of the queue' }
+  { where: submissionsQueue, who: 'functions', role: 'ServiceBusDataReceiver', why: 'starts and cancels runs' }
 ]
 
-var hostGrants = [
-  { where: functionsHostStorageName, who: 'functions', role: 'StorageBlobDataOwner', why: 'the Functions host keeps leases, keys and timer state here and needs the owner role for it' }
-  { where: gpuHostStorageName, who: 'gpu', role: 'StorageBlobDataOwner', why: 'the Functions host keeps leases here and needs the owner role for it' }
+// Leases, function keys and the state of timers.
+var leaseGrants = [
+  { where: functionsHostStorageName, who: 'functions', role: 'StorageBlobDataOwner', why: 'the Functions host demands it' }
+  { where: gpuHostStorageName, who: 'gpu', role: 'StorageBlobDataOwner', why: 'the Functions host demands it' }
 ]
+
+// The histories of orchestrations, where they are kept in the host's account.
+var historyGrants = durableBackend == 'scheduler' ? [] : [
+  { where: functionsHostStorageName, who: 'functions', role: 'StorageQueueDataContributor', why: 'messages of orchestrations' }
+  { where: functionsHostStorageName, who: 'functions', role: 'StorageTableDataContributor', why: 'histories of orchestrations' }
+]
+var hostGrants = concat(leaseGrants, historyGrants)
 
 var deadLetterGrants = [
   { where: deadLetterContainer, who: 'events', role: 'StorageBlobDataContributor', why: 'writes events that could not be delivered' }
 ]
 
 var taskHubGrants = [
-  { where: taskHubName, who: 'functions', role: 'DurableTaskDataContributor', why: 'starts orchestrations, raises their events and works on them' }
+  { where: taskHubName, who: 'functions', role: 'DurableTaskDataContributor', why: 'starts orchestrations and works on them' }
 ]
 
 var trainingJobGrants = [
-  { where: trainingJobName, who: 'functions', role: 'ContainerAppsJobsOperator', why: 'the orchestration Retrain reads, starts and stops this one job' }
+  { where: trainingJobName, who: 'functions', role: 'ContainerAppsJobsOperator', why: 'starts, watches and stops trainings' }
 ]
 
 var registryGrants = [

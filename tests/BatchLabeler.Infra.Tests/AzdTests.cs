@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+using BatchLabeler.Infra.Tests.Files;
+
+namespace BatchLabeler.Infra.Tests;
+
+public sealed partial class AzdTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Yaml = YamlPaths.Read(Repository.Text("azure.yaml"));
+
+    private static List<string> Services =>
+        [.. Yaml.Keys.Select(key => key.Split('.')).Where(path => path is ["services", _]).Select(path => path[1])];
+
+    [Fact]
+    public void Services_are_projects_with_a_container_file()
+    {
+        Assert.Equal(["functions", "gpu", "training"], Services);
+        Assert.All(Services, service =>
+        {
+            var project = Yaml[$"services.{service}.project"][2..];
+            Assert.True(Repository.Has($"{project}/{Path.GetFileName(project)}.csproj"), project);
+            Assert.True(Repository.Has($"{project}/{Yaml[$"services.{service}.docker.path"][2..]}"), project);
+            Assert.Equal("containerapp", Yaml[$"services.{service}.host"]);
+            Assert.Equal("true", Yaml[$"services.{service}.docker.remoteBuild"]);
+            Assert.Equal("../..", Yaml[$"services.{service}.docker.context"]);
+        });
+    }
+
+    [Fact]
+    public void Every_service_has_a_resource_with_its_tag()
+    {
+        var tags = Repository.Bicep.SelectMany(file => Tag().Matches(Repository.Text($"infra/{file.Name}")));
+        Assert.Equal(Services.Order(), tags.Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void Hooks_are_there_for_both_shells()
+    {
+        var scripts = Yaml.Where(entry => entry.Key.EndsWith(".run", StringComparison.Ordinal)).Select(entry => entry.Value[2..]).ToList();
+        Assert.Equal(4, scripts.Count);
+        Assert.All(scripts, script => Assert.True(Repository.Has(script), script));
+        Assert.All(scripts.Where(script => script.EndsWith(".sh", StringComparison.Ordinal)), script =>
+            Assert.True(File.GetUnixFileMode(Path.Combine(Repository.Root, script)).HasFlag(UnixFileMode.UserExecute), script));
+    }
+
+    [Fact]
+    public void Every_parameter_of_the_deployment_has_a_value_and_no_other_is_given()
+    {
+        var given = Repository.Json("infra/main.parameters.json").GetProperty("parameters").EnumerateObject().ToList();
+        Assert.Equal(Repository.Main.Of("param").Select(parameter => parameter.Name), given.Select(parameter => parameter.Name));
+        Assert.All(
+            given, parameter => Assert.Matches(@"^\$\{[A-Z_]+(=[A-Za-z0-9]*)?\}$", parameter.Value.GetProperty("value").GetString()));
+    }
+
+    [Fact]
+    public void What_is_given_without_a_setting_is_what_the_templates_have_by_default()
+    {
+        foreach (var parameter in Repository.Json("infra/main.parameters.json").GetProperty("parameters").EnumerateObject())
+        {
+            var value = parameter.Value.GetProperty("value").GetString()![2..^1].Split('=');
+            if (value.Length == 2) Assert.Equal(value[1], Repository.Main[parameter.Name].Value.Written.Trim('\''));
+        }
+    }
+
+    /// <summary>azd and the hooks read these.</summary>
+    [Theory]
+    [InlineData("AZURE_CONTAINER_REGISTRY_ENDPOINT")]
+    [InlineData("AZURE_RESOURCE_GROUP")]
+    [InlineData("BATCHLABELER_STORAGE")]
+    public void Outputs_that_others_read_are_there(string name) =>
+        Assert.Contains(Repository.Main.Of("output"), output => output.Name == name);
+
+    [Fact]
+    public void Outputs_are_named_as_environment_variables() =>
+        Assert.All(Repository.Main.Of("output"), output => Assert.Matches("^[A-Z][A-Z_]+$", output.Name));
+
+    [GeneratedRegex("'azd-service-name': '([a-z]+)'", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+}

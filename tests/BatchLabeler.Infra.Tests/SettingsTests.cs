@@ -1,0 +1,81 @@
+using BatchLabeler.Infra.Tests.Files;
+
+namespace BatchLabeler.Infra.Tests;
+
+/// <summary>The settings that the hosts read are the ones that the templates write.</summary>
+public sealed class SettingsTests
+{
+    private static readonly string[] Storage =
+    [
+        "BatchLabelerStorage__blobServiceUri", "BatchLabelerStorage__queueServiceUri", "BatchLabelerStorage__clientId",
+        "BatchLabelerStorage__credential",
+    ];
+
+    private static readonly string[] Telemetry =
+        ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AZURE_CLIENT_ID"];
+
+    private static readonly string[] Queues =
+    [
+        "ServiceBus__fullyQualifiedNamespace", "ServiceBus__clientId", "ServiceBus__credential", "ShardsQueue", "CompletionsQueue",
+    ];
+
+    private static readonly string[] FunctionsHost =
+    [
+        "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+    ];
+
+    private static readonly string[] Orchestrations =
+    [
+        "SubmissionsQueue", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "TASKHUB_NAME", "TrainingJob__resourceId", "TrainingJob__clientId",
+        "Labeling__DefaultModel", "Labeling__RetrainAfter",
+    ];
+
+    private static readonly string[] Gpu = ["Encoding__Provider", "Encoding__TensorRtCache", "Worker__BatchSize"];
+
+    [Fact]
+    public void The_function_app_gets_every_setting_that_it_reads() =>
+        AssertSets("functions", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Orchestrations]);
+
+    [Fact]
+    public void The_gpu_app_gets_every_setting_that_it_reads() =>
+        AssertSets("gpu", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Gpu]);
+
+    [Fact]
+    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", [.. Storage, .. Telemetry]);
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("gpu")]
+    [InlineData("training")]
+    public void Every_setting_reaches_the_container(string module)
+    {
+        var container = Repository.App(module).Of("module").Single().Body["params"]["containers"].Elements.Single();
+        Assert.Equal("{name:setting.key,value:setting.value}", container["env"].Elements.Single().Written);
+    }
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("gpu")]
+    [InlineData("training")]
+    public void Every_connection_is_an_identity(string module)
+    {
+        var settings = Settings(module);
+        var credentials = settings.Where(setting => setting.Key.EndsWith("__credential", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(credentials);
+        Assert.All(credentials, credential =>
+        {
+            Assert.Equal("managedidentity", credential.Value.Text);
+            var clientId = credential.Key.Replace("__credential", "__clientId", StringComparison.Ordinal);
+            Assert.Equal("identity.clientId", settings[clientId].Written);
+        });
+    }
+
+    /// <summary>host.json's own settings may be overridden; others must be known here, so that none is written that nobody reads.</summary>
+    private static void AssertSets(string module, string[] wanted)
+    {
+        var written = Settings(module).Keys.Where(name => !name.StartsWith("AzureFunctionsJobHost__", StringComparison.Ordinal));
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyDictionary<string, Bicep.Value> Settings(string module) => Repository.App(module)["settings"].Value.Properties;
+}
