@@ -62,11 +62,11 @@ var leaseGrants = [
 ]
 
 // The histories of orchestrations, where they are kept in the host's account.
-var historyGrants = durableBackend == 'scheduler' ? [] : [
+var historyGrants = [
   { where: functionsHostStorageName, who: 'functions', role: 'StorageQueueDataContributor', why: 'messages of orchestrations' }
   { where: functionsHostStorageName, who: 'functions', role: 'StorageTableDataContributor', why: 'histories of orchestrations' }
 ]
-var hostGrants = concat(leaseGrants, historyGrants)
+var hostGrants = concat(leaseGrants, durableBackend == 'scheduler' ? [] : historyGrants)
 
 var deadLetterGrants = [
   { where: deadLetterContainer, who: 'events', role: 'StorageBlobDataContributor', why: 'writes events that could not be delivered' }

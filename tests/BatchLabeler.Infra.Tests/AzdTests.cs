@@ -12,25 +12,10 @@ public sealed partial class AzdTests
         [.. Yaml.Keys.Select(key => key.Split('.')).Where(path => path is ["services", _]).Select(path => path[1])];
 
     [Fact]
-    public void Services_are_projects_with_a_container_file()
-    {
-        Assert.Equal(["functions", "gpu", "training"], Services);
-        Assert.All(Services, service =>
-        {
-            var project = Yaml[$"services.{service}.project"][2..];
-            Assert.True(Repository.Has($"{project}/{Path.GetFileName(project)}.csproj"), project);
-            Assert.True(Repository.Has($"{project}/{Yaml[$"services.{service}.docker.path"][2..]}"), project);
-            Assert.Equal("containerapp", Yaml[$"services.{service}.host"]);
-            Assert.Equal("true", Yaml[$"services.{service}.docker.remoteBuild"]);
-            Assert.Equal("../..", Yaml[$"services.{service}.docker.context"]);
-        });
-    }
-
-    [Fact]
     public void Every_service_has_a_resource_with_its_tag()
     {
         var tags = Repository.Bicep.SelectMany(file => Tag().Matches(Repository.Text($"infra/{file.Name}")));
-        Assert.Equal(Services.Order(), tags.Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(Services.Order(), tags.Select(match => match.Groups["service"].Value).Order());
     }
 
     [Fact]
@@ -39,8 +24,9 @@ public sealed partial class AzdTests
         var scripts = Yaml.Where(entry => entry.Key.EndsWith(".run", StringComparison.Ordinal)).Select(entry => entry.Value[2..]).ToList();
         Assert.Equal(4, scripts.Count);
         Assert.All(scripts, script => Assert.True(Repository.Has(script), script));
-        Assert.All(scripts.Where(script => script.EndsWith(".sh", StringComparison.Ordinal)), script =>
-            Assert.True(File.GetUnixFileMode(Path.Combine(Repository.Root, script)).HasFlag(UnixFileMode.UserExecute), script));
+        var posix = scripts.Where(script => script.EndsWith(".sh", StringComparison.Ordinal));
+        Assert.All(posix, script => Assert.StartsWith("#!/bin/sh\n", Repository.Text(script), StringComparison.Ordinal));
+        Assert.Equal(posix.Select(script => Path.ChangeExtension(script, ".ps1")), scripts.Except(posix));
     }
 
     [Fact]
@@ -74,6 +60,6 @@ public sealed partial class AzdTests
     public void Outputs_are_named_as_environment_variables() =>
         Assert.All(Repository.Main.Of("output"), output => Assert.Matches("^[A-Z][A-Z_]+$", output.Name));
 
-    [GeneratedRegex("'azd-service-name': '([a-z]+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex("'azd-service-name': '(?<service>[a-z]+)'", RegexOptions.None, 1000)]
     private static partial Regex Tag();
 }

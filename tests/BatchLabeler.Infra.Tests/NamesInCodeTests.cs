@@ -1,7 +1,7 @@
 using BatchLabeler.Infra.Tests.Files;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards.Sending;
-using BatchLabeler.Storage.Objects;
+using BatchLabeler.Storage.FileSystem;
 
 namespace BatchLabeler.Infra.Tests;
 
