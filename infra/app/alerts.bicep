@@ -1,4 +1,4 @@
-// What wakes a person: lost work, work that does not move, and money.
+// What wakes a person: lost work, work that does not move, batches that fail, and money.
 param location string
 param tags object
 param token string
@@ -13,16 +13,55 @@ param gpuAppId string
 @description('More GPU hours than this in 24 hours are told.')
 param gpuHoursPerDay int
 
-// A row for each minute and dimension, with the replicas of that minute.
-var gpuHoursQuery = join([
-  'AzureMetrics'
-  '| where ResourceId =~ "${gpuAppId}" and MetricName == "Replicas"'
-  '| summarize Replicas = max(Maximum) by bin(TimeGenerated, 1m)'
-  '| summarize GpuHours = sum(Replicas) / 60.0'
-], '\n')
-
 var receivers = empty(email) ? [] : [
   { name: 'operator', emailAddress: email, useCommonAlertSchema: true }
+]
+
+// Metrics and spans are described in docs/telemetry.md. Each query answers with one number in the column Value.
+var logAlerts = [
+  {
+    name: 'failed-batches'
+    description: 'A batch was rejected, or more of its images failed than its error budget allows.'
+    severity: 2
+    frequency: 'PT5M'
+    window: 'PT5M'
+    threshold: 0
+    query: [
+      'AppMetrics'
+      '| where Name == "batchlabeler.batches" and tostring(Properties["batchlabeler.status"]) in ("failed", "rejected")'
+      '| summarize Value = sum(Sum)'
+    ]
+  }
+  {
+    // A group that heard nothing of its shards looks after them after 10 minutes, then 20 later. Once may be a GPU that had to be found
+    // and an image that had to be pulled.
+    name: 'stuck-shards'
+    description: 'Groups of shards heard nothing for half an hour: no GPU replica came, or none can work.'
+    severity: 1
+    frequency: 'PT15M'
+    window: 'PT1H'
+    threshold: 1
+    query: [
+      'AppRequests'
+      '| where Name == "ResendShards"'
+      '| summarize Value = dcount(bin(TimeGenerated, 5m))'
+    ]
+  }
+  {
+    name: 'gpu-hours'
+    description: 'GPU replicas were up for more than ${gpuHoursPerDay} hours in 24 hours, all replicas together.'
+    severity: 2
+    frequency: 'PT1H'
+    window: 'P1D'
+    threshold: gpuHoursPerDay
+    // A row for each minute and dimension, with the replicas of that minute.
+    query: [
+      'AzureMetrics'
+      '| where ResourceId =~ "${gpuAppId}" and MetricName == "Replicas"'
+      '| summarize Replicas = max(Maximum) by bin(TimeGenerated, 1m)'
+      '| summarize Value = sum(Replicas) / 60.0'
+    ]
+  }
 ]
 
 module actionGroup 'br/public:avm/res/insights/action-group:0.8.0' = {
@@ -45,7 +84,7 @@ module deadLetters 'br/public:avm/res/insights/metric-alert:0.4.1' = {
     scopes: [serviceBusId]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT5M'
-    actions: [actionGroup.outputs.resourceId]
+    actions: [{ actionGroupId: actionGroup.outputs.resourceId }]
     criteria: {
       'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
       allof: [
@@ -65,74 +104,35 @@ module deadLetters 'br/public:avm/res/insights/metric-alert:0.4.1' = {
   }
 }
 
-module stuckShards 'br/public:avm/res/insights/metric-alert:0.4.1' = {
-  name: 'alert-stuck-shards'
-  params: {
-    name: 'stuck-shards-${token}'
-    alertDescription: 'Shards wait, and none was finished for half an hour: no GPU replica came, or none can work.'
-    tags: tags
-    severity: 1
-    scopes: [serviceBusId]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT30M'
-    actions: [actionGroup.outputs.resourceId]
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allof: [
-        {
-          name: 'waiting'
-          criterionType: 'StaticThresholdCriterion'
-          metricNamespace: 'Microsoft.ServiceBus/namespaces'
-          metricName: 'ActiveMessages'
-          dimensions: [{ name: 'EntityName', operator: 'Include', values: ['shards'] }]
-          timeAggregation: 'Minimum'
-          operator: 'GreaterThan'
-          threshold: 0
-        }
-        {
-          name: 'none-finished'
-          criterionType: 'StaticThresholdCriterion'
-          metricNamespace: 'Microsoft.ServiceBus/namespaces'
-          metricName: 'CompleteMessage'
-          dimensions: [{ name: 'EntityName', operator: 'Include', values: ['shards'] }]
-          timeAggregation: 'Total'
-          operator: 'LessThan'
-          threshold: 1
-        }
-      ]
+module logAlert 'br/public:avm/res/insights/scheduled-query-rule:0.6.0' = [
+  for alert in logAlerts: {
+    name: 'alert-${alert.name}'
+    params: {
+      name: '${alert.name}-${token}'
+      alertDescription: alert.description
+      location: location
+      tags: tags
+      severity: alert.severity
+      scopes: [workspaceId]
+      evaluationFrequency: alert.frequency
+      windowSize: alert.window
+      autoMitigate: true
+      // The tables have no rows, and some do not exist, before the first run.
+      skipQueryValidation: true
+      actions: { actionGroupResourceIds: [actionGroup.outputs.resourceId] }
+      criterias: {
+        allOf: [
+          {
+            query: join(alert.query, '\n')
+            metricMeasureColumn: 'Value'
+            timeAggregation: 'Maximum'
+            operator: 'GreaterThan'
+            threshold: alert.threshold
+            dimensions: []
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
     }
   }
-}
-
-module gpuHours 'br/public:avm/res/insights/scheduled-query-rule:0.6.0' = {
-  name: 'alert-gpu-hours'
-  params: {
-    name: 'gpu-hours-${token}'
-    alertDescription: 'GPU replicas were up for more than ${gpuHoursPerDay} hours in 24 hours, all replicas together.'
-    location: location
-    tags: tags
-    severity: 2
-    scopes: [workspaceId]
-    evaluationFrequency: 'PT1H'
-    windowSize: 'P1D'
-    autoMitigate: false
-    // Once a day is enough to be told.
-    muteActionsDuration: 'P1D'
-    // The table has no rows before the first replica.
-    skipQueryValidation: true
-    actions: { actionGroupResourceIds: [actionGroup.outputs.resourceId] }
-    criterias: {
-      allOf: [
-        {
-          query: gpuHoursQuery
-          metricMeasureColumn: 'GpuHours'
-          timeAggregation: 'Maximum'
-          operator: 'GreaterThan'
-          threshold: gpuHoursPerDay
-          dimensions: []
-          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
-      ]
-    }
-  }
-}
+]

@@ -14,6 +14,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     description: 'Runs, speed, queues, labels and drift.'
     category: 'workbook'
     sourceId: insightsId
-    serializedData: replace(loadTextContent('workbook.json'), '{workspace}', workspaceId)
+    serializedData: replace(loadTextContent('workbook.json'), '__WORKSPACE__', workspaceId)
   }
 }

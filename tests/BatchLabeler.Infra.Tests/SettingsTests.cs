@@ -34,6 +34,9 @@ public sealed class SettingsTests
 
     private static readonly string[] Gpu = ["Encoding__Provider", "Encoding__TensorRtCache", "Worker__BatchSize"];
 
+    private static System.Text.Json.JsonElement Durable =>
+        Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask");
+
     [Fact]
     public void The_function_app_gets_every_setting_that_it_reads() =>
         AssertSets("functions", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Orchestrations]);
@@ -46,21 +49,13 @@ public sealed class SettingsTests
     public void The_backend_is_overridden_by_the_setting_that_the_function_app_checks() =>
         Assert.Contains($"{SettingNames.DurableBackend}:'AzureStorage'", Repository.App("functions")["backendSettings"].Value.Written);
 
-    [Theory]
-    [InlineData("connectionStringName", SettingNames.SchedulerConnection)]
-    [InlineData("connectionName", SettingNames.HostStorage)]
-    public void Host_json_names_connections_that_are_set(string property, string setting)
-    {
-        var provider = Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask").GetProperty("storageProvider");
-        Assert.Equal(setting, provider.GetProperty(property).GetString());
-        Assert.Contains(Settings("functions").Keys, name => name == setting || name.StartsWith(setting + "__", StringComparison.Ordinal));
-    }
+    [Fact]
+    public void Host_json_names_the_scheduler_by_a_setting_that_is_set() =>
+        Assert.Equal(SettingNames.SchedulerConnection, Durable.GetProperty("storageProvider").GetProperty("connectionStringName").GetString());
 
     [Fact]
     public void Host_json_names_the_task_hub_by_a_setting_that_is_set() =>
-        Assert.Equal(
-            $"%{SettingNames.TaskHub}%",
-            Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask").GetProperty("hubName").GetString());
+        Assert.Equal($"%{SettingNames.TaskHub}%", Durable.GetProperty("hubName").GetString());
 
     [Fact]
     public void The_gpu_app_gets_every_setting_that_it_reads() =>
