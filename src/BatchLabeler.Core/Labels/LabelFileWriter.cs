@@ -24,19 +24,10 @@ public static class LabelFileWriter
 
     private static void WriteCsv(TextWriter writer, LabelFile file)
     {
-        // A first category of this name would be read as the column of splits, were there none.
-        var withSplit = file.Categories[0].Trim() == "split" || file.Rows.Any(row => row.Split is not null);
-        WriteRecord(writer, [.. withSplit ? new[] { "image", "split" } : ["image"], .. file.Categories]);
+        var table = new CsvLabelWriter(writer, file.Categories, withSplit: file.Rows.Any(row => row.Split is not null));
         foreach (var row in file.Rows)
-            WriteRecord(writer, [row.Image, .. withSplit ? new[] { row.Split ?? "" } : [], .. row.States.Select(state => $"{(int)state}")]);
+            table.Write(row.Image, row.Split, row.States);
     }
-
-    private static void WriteRecord(TextWriter writer, IEnumerable<string> fields) =>
-        writer.Write(string.Join(',', fields.Select(Field)) + '\n');
-
-    private static string Field(string text) => text.AsSpan().ContainsAny(",\"\r\n")
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
 
     private static void WriteJsonLines(TextWriter writer, LabelFile file)
     {
