@@ -1,4 +1,6 @@
 using BatchLabeler.Core.Labels.Coco;
+using BatchLabeler.Core.Labels.FiftyOne;
+using BatchLabeler.Core.Labels.LabelStudio;
 using BatchLabeler.Core.Labels.Voc;
 
 namespace BatchLabeler.Core.Labels;
@@ -9,7 +11,7 @@ namespace BatchLabeler.Core.Labels;
 public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> Rows)
 {
     /// <summary>Reads labels from a file or a folder.</summary>
-    /// <param name="path">A file (CSV, JSON Lines or COCO) or a folder (VOC).</param>
+    /// <param name="path">A file (CSV, JSON Lines, COCO, Label Studio, FiftyOne) or a folder (VOC, FiftyOne).</param>
     /// <param name="options">How to read; null for the defaults.</param>
     /// <param name="categories">The categories a model knows, as in <see cref="Read"/>.</param>
     /// <exception cref="LabelFileException">The content breaks a rule of the format; the message says where and what to do.</exception>
@@ -19,17 +21,25 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     {
         options ??= new LabelReadOptions();
         var format = options.Format ?? LabelFileDetection.FormatOf(path);
-        if (format is LabelFileFormat.Coco && options.Split is not null)
-            throw new ArgumentException("A COCO file has no splits: name the file of the split and no split.");
+        if (format is LabelFileFormat.Coco or LabelFileFormat.LabelStudio or LabelFileFormat.FiftyOne && options.Split is not null)
+            throw new ArgumentException($"A {format} file has no splits: name the file of the split and no split.");
         if (format is LabelFileFormat.Voc)
             return new VocLabelReader(path, options, categories).Read();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        if (format is LabelFileFormat.Coco)
-            return new CocoLabelReader(stream, options, categories).Read();
-        using var reader = new StreamReader(stream);
-        var file = Read(reader, format, categories);
-        return options.Split is { } split ? file.Split(split) : file;
+        var name = LabelFileDetection.FileOf(path);
+        using var stream = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        return format switch
+        {
+            LabelFileFormat.Coco => new CocoLabelReader(stream, options, categories).Read(),
+            LabelFileFormat.LabelStudio => new LabelStudioLabelReader(stream, options, categories).Read(),
+            LabelFileFormat.FiftyOne => new FiftyOneLabelReader(stream, FiftyOneImages.In(Path.GetDirectoryName(name)!), categories).Read(),
+            _ => ReadText(stream, format, options.Split, categories),
+        };
     }
+
+    /// <summary>How the labels at a path are written, told from the path and the first bytes.</summary>
+    /// <exception cref="ArgumentException">The format cannot be told.</exception>
+    /// <exception cref="IOException">The path does not exist or cannot be read.</exception>
+    public static LabelFileFormat Detect(string path) => LabelFileDetection.FormatOf(path);
 
     /// <summary>Reads a label file.</summary>
     /// <param name="reader">The text.</param>
@@ -74,6 +84,13 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     /// <summary>The rows of one split (ordinal comparison).</summary>
     public LabelFile Split(string split) =>
         this with { Rows = [.. Rows.Where(row => string.Equals(row.Split, split, StringComparison.Ordinal))] };
+
+    private static LabelFile ReadText(Stream stream, LabelFileFormat format, string? split, CategorySet? categories)
+    {
+        using var reader = new StreamReader(stream);
+        var file = Read(reader, format, categories);
+        return split is null ? file : file.Split(split);
+    }
 
     /// <summary>The labels by image name.</summary>
     public PartialLabels ToPartialLabels() =>

@@ -18,7 +18,18 @@ public enum LabelFileFormat
 
     /// <summary>
     /// The instances of COCO as one JSON file: <c>images</c>, <c>annotations</c> and <c>categories</c>, which come in the order of their
-    /// ids. A category without an annotation is absent.
+    /// ids. A category without an annotation is absent, or unknown if the image lists its absent ones as LVIS does.
     /// </summary>
     Coco,
+
+    /// <summary>
+    /// Label Studio's export as JSON: tasks with annotations of choices. A category that was not chosen is absent.
+    /// </summary>
+    LabelStudio,
+
+    /// <summary>
+    /// <c>labels.json</c> of a <c>FiftyOneImageClassificationDataset</c>, with one class or several per image. A class that an image does not
+    /// have is absent.
+    /// </summary>
+    FiftyOne,
 }

@@ -19,4 +19,10 @@ public sealed record LabelReadOptions
     /// Whether images of a COCO file without any annotation are left out (82,081 of the 82,783 training images of 2014 remain).
     /// </summary>
     public bool AnnotatedOnly { get; init; }
+
+    /// <summary>Whether a prediction counts where a task of Label Studio has no annotation.</summary>
+    public bool Predictions { get; init; }
+
+    /// <summary>What stands before the images' names in the addresses of Label Studio; null to tell it from the address.</summary>
+    public string? ImagePrefix { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class CvatExport : IExport
         await using (var labels = target.Create("labels.json"))
             CvatLabels.WriteJson(labels, rows.Categories);
         await using var stream = target.Create(MainFile);
-        await using var xml = XmlOutput.Open(stream);
+        using var xml = XmlOutput.Open(stream);
         xml.WriteStartElement("annotations");
         xml.WriteElementString("version", "1.1");
         CvatLabels.WriteMeta(xml, rows);

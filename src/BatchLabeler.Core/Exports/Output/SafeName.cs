@@ -9,7 +9,7 @@ namespace BatchLabeler.Core.Exports.Output;
 /// </summary>
 internal static class SafeName
 {
-    private const int Longest = 180;
+    private const int MostBytes = 200;
 
     /// <summary>The name, without folders and blanks; never empty, '.' or '..'.</summary>
     /// <exception cref="ExportException">The name would be longer than file systems take.</exception>
@@ -26,8 +26,9 @@ internal static class SafeName
 
         if (name.Length > 0 && name[^1] == '.')
             name.Replace(".", "%2E", name.Length - 1, 1);
-        return name.Length is > 0 and <= Longest
-            ? name.ToString()
+        var safe = name.ToString();
+        return safe.Length > 0 && Encoding.UTF8.GetByteCount(safe) <= MostBytes
+            ? safe
             : throw new ExportException(
                 "export-name", $"'{text}' is {(name.Length == 0 ? "empty" : "too long")} for the name of a file: choose another format.");
     }

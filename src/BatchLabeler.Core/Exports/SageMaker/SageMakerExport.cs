@@ -8,9 +8,19 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Core.Exports.SageMaker;
 
 /// <summary>Writes <see cref="ExportFormat.SageMaker"/>: one line per image, as a multi-label labelling job writes its output.</summary>
-internal sealed class SageMakerExport(ExportOptions options) : IExport
+internal sealed class SageMakerExport : IExport
 {
-    private readonly ImageAddress _address = ImageAddress.Required(options.ImagePrefix, "SageMaker", "s3://bucket/photos/");
+    private const string Scheme = "s3://";
+    private readonly ExportOptions _options;
+    private readonly ImageAddress _address;
+
+    public SageMakerExport(ExportOptions options)
+    {
+        _options = options;
+        _address = ImageAddress.Required(options.ImagePrefix, "SageMaker", "s3://bucket/photos/");
+        if (!options.ImagePrefix!.StartsWith(Scheme, StringComparison.Ordinal))
+            throw new ArgumentException($"SageMaker reads images from S3: --image-prefix must begin with {Scheme} and is '{options.ImagePrefix}'.");
+    }
 
     public bool IsFolder => false;
 
@@ -35,7 +45,7 @@ internal sealed class SageMakerExport(ExportOptions options) : IExport
     {
         json.WriteStartObject();
         json.WriteString("source-ref", _address.Of(image.Name));
-        json.WriteStartArray(options.Attribute);
+        json.WriteStartArray(_options.Attribute);
         foreach (var label in image.Present)
             json.WriteNumberValue(label.Index);
         json.WriteEndArray();
@@ -46,14 +56,14 @@ internal sealed class SageMakerExport(ExportOptions options) : IExport
 
     private void WriteMetadata(Utf8JsonWriter json, ExportImage image)
     {
-        json.WriteStartObject(options.Attribute + "-metadata");
-        json.WriteString("job-name", "labeling-job/" + options.Attribute);
+        json.WriteStartObject(_options.Attribute + "-metadata");
+        json.WriteString("job-name", "labeling-job/" + _options.Attribute);
         json.WriteStartObject("class-map");
         foreach (var label in image.Present)
             json.WriteString(Id(label), label.Category);
         json.WriteEndObject();
         json.WriteString("human-annotated", image.Present.Any() && image.Present.All(label => label.Source == LabelSource.Known) ? "yes" : "no");
-        json.WriteString("creation-date", options.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture));
+        json.WriteString("creation-date", _options.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture));
         json.WriteStartObject("confidence-map");
         foreach (var label in image.Present)
             json.WriteScore(Id(label), label.Source == LabelSource.Known ? 1 : label.Score ?? 0);

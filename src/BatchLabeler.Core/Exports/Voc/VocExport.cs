@@ -47,7 +47,7 @@ internal sealed class VocExport(ExportOptions options) : IExport
     {
         var dot = image.Name.LastIndexOf('.');
         var stem = SafeName.Of(dot > image.Name.LastIndexOf('/') + 1 ? image.Name[..dot] : image.Name);
-        foreach (var id in new[] { stem, $"{stem}-{image.Id:000000}" })
+        foreach (var id in new[] { stem, $"{stem}-{image.Id:000000}", $"{stem}-{image.Id:000000}-2" })
         {
             using var stream = target.TryCreate($"Annotations/{id}.xml");
             if (stream is null)

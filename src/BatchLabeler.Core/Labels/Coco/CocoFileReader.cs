@@ -62,16 +62,27 @@ internal sealed class CocoFileReader(Stream stream)
     {
         long? id = null;
         string? name = null;
+        List<long>? absent = null;
         Fields(field =>
         {
             if (field is "id")
                 id = _json.Whole();
             else if (field is "file_name")
                 name = NameOrNull();
+            else if (field is "neg_category_ids" && _json.TokenType is JsonTokenType.StartArray)
+                absent = Ids(ordinal);
         });
         Images.Add(id is { } known && name is not null
-            ? new CocoImage(known, name, _json.Line)
+            ? new CocoImage(known, name, absent, _json.Line)
             : throw Wrong($"image {ordinal} needs a whole number as 'id' and a text as 'file_name'."));
+    }
+
+    private List<long> Ids(int ordinal)
+    {
+        var ids = new List<long>();
+        while (_json.Read() && _json.TokenType is not JsonTokenType.EndArray)
+            ids.Add(_json.Whole() ?? throw Wrong($"'neg_category_ids' of image {ordinal} holds something else than whole numbers."));
+        return ids;
     }
 
     private void Category(int ordinal)

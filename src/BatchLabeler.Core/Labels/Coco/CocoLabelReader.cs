@@ -40,7 +40,7 @@ internal sealed class CocoLabelReader(Stream stream, LabelReadOptions options, C
         var rows = Rows(file.Images);
         var states = new LabelState[rows.Count][];
         for (var row = 0; row < states.Length; row++)
-            states[row] = Untold(categories, columns);
+            states[row] = Untold(file.Images[row], categories, columns);
         var annotated = new bool[rows.Count];
         foreach (var thing in file.Objects)
         {
@@ -58,11 +58,18 @@ internal sealed class CocoLabelReader(Stream stream, LabelReadOptions options, C
     private static LabelFileException Unlisted(CocoObject thing, string complaint) =>
         new(thing.Line, $"annotation {thing.Ordinal} {complaint} or remove the annotation.");
 
-    private static LabelState[] Untold(CategorySet categories, Dictionary<long, int> columns)
+    /// <summary>The states of an image without annotations: absent is what it lists as absent, or everything if it has no such list.</summary>
+    private static LabelState[] Untold(CocoImage image, CategorySet categories, Dictionary<long, int> columns)
     {
         var states = new LabelState[categories.Count];
-        foreach (var column in columns.Values)
+        foreach (var id in image.Absent ?? (IEnumerable<long>)columns.Keys)
+        {
+            if (!columns.TryGetValue(id, out var column))
+                throw new LabelFileException(
+                    image.Line, $"image '{image.Name}' lists category {id} as absent, which 'categories' does not list: add the category.");
             states[column] = LabelState.Absent;
+        }
+
         return states;
     }
 

@@ -2,7 +2,7 @@ namespace BatchLabeler.Core.Labels.Voc;
 
 /// <summary>
 /// The lists of <c>ImageSets/Main</c>. <c>NAME.txt</c> is a split with a name per line; <c>CATEGORY_NAME.txt</c> belongs to one category
-/// and only tells that this category exists.
+/// and only tells that this category exists; what a file's name cannot hold is percent-encoded in it.
 /// </summary>
 internal sealed class VocImageSets(string folder)
 {
@@ -24,7 +24,7 @@ internal sealed class VocImageSets(string folder)
 
     /// <summary>The categories that have lists of their own, in ordinal order; empty if none has.</summary>
     public IEnumerable<string> Categories() =>
-        Names().Where(IsOfCategory).Select(name => name[..name.LastIndexOf('_')]).Distinct().Order(StringComparer.Ordinal);
+        Names().Where(IsOfCategory).Select(name => Uri.UnescapeDataString(name[..name.LastIndexOf('_')])).Distinct().Order(StringComparer.Ordinal);
 
     private static bool IsOfCategory(string name) => name.LastIndexOf('_') > 0;
 

@@ -47,8 +47,8 @@ internal sealed class VocLabelReader(string folder, LabelReadOptions options, Ca
             throw new LabelFileException(entry.Line, $"there is no {place}: add the annotation or remove the line.", entry.Place);
         using var text = new StreamReader(file);
         var annotation = new VocAnnotationReader(text, place).Read();
-        if (annotation.Image is { } image && (image.AsSpan().ContainsAny('/', '\\') || image is "." or ".."))
-            throw Wrong(place, $"<filename> is '{image}': write the name alone, without folders.");
+        if (annotation.Image is { } image && image.Split('/', '\\').Any(part => part is "" or "." or ".."))
+            throw Wrong(place, $"<filename> is '{image}': write the name of an image, without '..'.");
         return annotation;
     }
 
