@@ -43,12 +43,11 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
 
     private static LabelFile Read(string path, CategorySet categories)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             throw new CommandException("labels-missing", $"there is no labels file at '{path}': correct the path.");
         try
         {
-            using var reader = new StreamReader(path);
-            return LabelFile.Read(reader, LabelFile.FormatOf(path), categories);
+            return LabelFile.Open(path, categories: categories);
         }
         catch (LabelFileException exception)
         {
@@ -57,7 +56,7 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
     }
 
     /// <summary>JSON Lines stay as they are: a state that they give as unknown takes a label back, which a table cannot say.</summary>
-    private static byte[] Content(string path, LabelFile labels) => LabelFile.FormatOf(path) == LabelFileFormat.JsonLines
+    private static byte[] Content(string path, LabelFile labels) => LabelFile.Detect(path) == LabelFileFormat.JsonLines
         ? File.ReadAllBytes(path)
         : Encoding.UTF8.GetBytes(JsonLinesLabels.Write(labels));
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using BatchLabeler.Cli.Cancel;
 using BatchLabeler.Cli.Describe;
 using BatchLabeler.Cli.Evaluate;
+using BatchLabeler.Cli.Export;
 using BatchLabeler.Cli.Feedback;
 using BatchLabeler.Cli.Fetch;
 using BatchLabeler.Cli.Label;
@@ -79,6 +80,7 @@ internal static class CommandLineApplication
         ModelCommand.Create(host),
         SubmitCommand.Create(host),
         FetchCommand.Create(host),
+        ExportCommand.Create(host),
         StatusCommand.Create(host),
         ListCommand.Create(host),
         CancelCommand.Create(host),

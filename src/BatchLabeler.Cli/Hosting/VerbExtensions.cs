@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BatchLabeler.Core.Exports;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
@@ -42,6 +43,7 @@ internal static class VerbExtensions
         CommandException command => (command.Code, command.ExitCode),
         OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
         BatchRequestException request => (request.Code, ExitCode.Stopped),
+        ExportException export => (export.Code, ExitCode.Stopped),
         TaskHubException hub => (hub.Code, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
         DescriptionException descriptions => (descriptions.Code, ExitCode.Stopped),

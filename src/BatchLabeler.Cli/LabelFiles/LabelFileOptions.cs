@@ -13,19 +13,21 @@ internal sealed class LabelFileOptions
         ["jsonl"] = LabelFileFormat.JsonLines,
         ["voc"] = LabelFileFormat.Voc,
         ["coco"] = LabelFileFormat.Coco,
+        ["label-studio"] = LabelFileFormat.LabelStudio,
+        ["fiftyone"] = LabelFileFormat.FiftyOne,
     };
 
     private readonly Option<string?> _labels = new("--labels")
     {
         Description = "Labels: a .csv or .jsonl file (1 present, -1 absent, 0 unknown), COCO's instances .json,\n"
-            + "or a folder of PASCAL VOC such as VOC2007.",
+            + "Label Studio's .json, a folder of PASCAL VOC such as VOC2007, or of FiftyOne.",
         HelpName = "PATH",
     };
 
     private readonly Option<string?> _format = new("--labels-format")
     {
         Description = "How the labels are written (default: told from the path).",
-        HelpName = "csv|jsonl|voc|coco",
+        HelpName = string.Join('|', Formats.Keys),
     };
 
     private readonly Option<DoubtfulObjects> _difficult = TypedOption.Of(
@@ -39,9 +41,18 @@ internal sealed class LabelFileOptions
     private readonly Option<bool> _annotatedOnly =
         new("--annotated-only") { Description = "COCO: leave out pictures without any annotation." };
 
+    private readonly Option<bool> _predictions =
+        new("--predictions") { Description = "Label Studio: take the prediction of a task that has no annotation." };
+
+    private readonly Option<string?> _prefix = new("--image-prefix")
+    {
+        Description = "Label Studio: what stands before the pictures' names in their addresses (default: told from the address).",
+        HelpName = "TEXT",
+    };
+
     public LabelFileOptions() => _format.AcceptOnlyFromAmong([.. Formats.Keys]);
 
-    public IEnumerable<Option> All => [_labels, _format, _difficult, _crowd, _annotatedOnly];
+    public IEnumerable<Option> All => [_labels, _format, _difficult, _crowd, _annotatedOnly, _predictions, _prefix];
 
     /// <summary>The path that was typed; null for none.</summary>
     public string? Location(ParseResult result) => result.GetValue(_labels);
@@ -63,6 +74,8 @@ internal sealed class LabelFileOptions
             Difficult = result.GetValue(_difficult),
             Crowd = result.GetValue(_crowd),
             AnnotatedOnly = result.GetValue(_annotatedOnly),
+            Predictions = result.GetValue(_predictions),
+            ImagePrefix = result.GetValue(_prefix),
         };
         try
         {

@@ -30,8 +30,8 @@ internal static class SubmitCommand
 
     private static readonly Option<string?> Labels = new("--labels")
     {
-        Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown), .jsonl, COCO instances\n"
-            + "or a VOC folder. They are kept as they are.",
+        Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown), .jsonl, COCO's or Label\n"
+            + "Studio's .json, or a folder of VOC or FiftyOne. They are kept as they are.",
         HelpName = "FILE",
     };
 

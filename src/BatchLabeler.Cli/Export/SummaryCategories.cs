@@ -1,0 +1,24 @@
+using System.Text.Json;
+using BatchLabeler.Core.Labels;
+
+namespace BatchLabeler.Cli.Export;
+
+/// <summary>The categories that a <c>summary.json</c> counts.</summary>
+internal static class SummaryCategories
+{
+    /// <summary>The categories in their order; null if the text is no summary.</summary>
+    public static CategorySet? Of(string summary)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(summary);
+            return new CategorySet(
+                document.RootElement.GetProperty("categories").EnumerateArray().Select(entry => entry.GetProperty("category").GetString()!));
+        }
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
