@@ -5,6 +5,7 @@ using BatchLabeler.Cli.Progress;
 using BatchLabeler.Core.Exports;
 using BatchLabeler.Core.Exports.Selection;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Storage.Objects;
