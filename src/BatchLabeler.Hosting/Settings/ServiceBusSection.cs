@@ -14,7 +14,8 @@ public static class ServiceBusSection
         var name = SettingNames.Namespace(Section);
         if (settings.Find(Section) is { } text)
         {
-            if (settings.Find(name) is not null) settings.Refuse($"{Section} and {name} are both set: keep {name} in Azure, the other alone at home.");
+            if (settings.Find(name) is not null)
+                settings.Refuse($"{Section} and {name} are both set: keep {name} in Azure, the other alone at home.");
             return new ServiceBusConnection { ConnectionString = text };
         }
 

@@ -15,23 +15,24 @@ public static class StorageSection
         var blobs = SettingNames.BlobServiceUri(Section);
         if (settings.Find(Section) is { } text)
         {
-            if (settings.Find(blobs) is not null) settings.Refuse($"{Section} and {blobs} are both set: keep {blobs} in Azure, the other alone at home.");
+            if (settings.Find(blobs) is not null)
+                settings.Refuse($"{Section} and {blobs} are both set: keep {blobs} in Azure, the other alone at home.");
             return Parse(settings, Section, text, new StorageLocationOptions());
         }
 
         var endpoint = settings.Require(blobs, "set it to https://ACCOUNT.blob.core.windows.net");
-        RequireSameAccount(settings, endpoint);
+        var queues = settings.Require(SettingNames.QueueServiceUri(Section), "set it to https://ACCOUNT.queue.core.windows.net");
         var clients = new StorageClientOptions { Credential = IdentitySection.Read(settings, Section) };
-        return endpoint.Length == 0 ? null : Parse(settings, blobs, endpoint, new StorageLocationOptions { Clients = clients });
+        var location = endpoint.Length == 0 ? null : Parse(settings, blobs, endpoint, new StorageLocationOptions { Clients = clients });
+        if (location is not null && queues.Length > 0) RequireSameAccount(settings, endpoint, queues);
+        return location;
     }
 
-    private static void RequireSameAccount(SettingsReader settings, string blobs)
+    private static void RequireSameAccount(SettingsReader settings, string blobs, string queues)
     {
-        var name = SettingNames.QueueServiceUri(SettingNames.Storage);
-        var queues = settings.Require(name, "set it to https://ACCOUNT.queue.core.windows.net");
-        if (blobs.Length == 0 || queues.Length == 0) return;
-        if (queues.TrimEnd('/') != blobs.TrimEnd('/').Replace(".blob.", ".queue.", StringComparison.OrdinalIgnoreCase))
-            settings.Refuse($"{name} is '{queues}', which is not the account of {SettingNames.BlobServiceUri(SettingNames.Storage)}: name the same account in both.");
+        if (queues.TrimEnd('/') == blobs.TrimEnd('/').Replace(".blob.", ".queue.", StringComparison.OrdinalIgnoreCase)) return;
+        var (blobName, queueName) = (SettingNames.BlobServiceUri(SettingNames.Storage), SettingNames.QueueServiceUri(SettingNames.Storage));
+        settings.Refuse($"{queueName} is '{queues}', which is not the account of {blobName}: name the same account in both.");
     }
 
     private static StorageLocation? Parse(SettingsReader settings, string name, string text, StorageLocationOptions options)

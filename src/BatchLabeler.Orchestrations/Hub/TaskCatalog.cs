@@ -11,6 +11,12 @@ public sealed class TaskCatalog
     private readonly Dictionary<TaskName, Type> _orchestrators = [];
     private readonly Dictionary<TaskName, Type> _activities = [];
 
+    /// <summary>The classes of the orchestrators, by name.</summary>
+    public IReadOnlyDictionary<TaskName, Type> Orchestrators => _orchestrators;
+
+    /// <summary>The classes of the activities, by name.</summary>
+    public IReadOnlyDictionary<TaskName, Type> Activities => _activities;
+
     /// <summary>Adds an orchestrator. An instance is made for every orchestration, with constructor arguments from the services.</summary>
     /// <typeparam name="T">The orchestrator's class.</typeparam>
     /// <returns>The catalog itself.</returns>

@@ -23,19 +23,19 @@ internal sealed class CheckpointCopies(IObjectStore models, string prefix, strin
 
     /// <summary>Copies the checkpoints as they are now. A copy that fails is made up for after the next epoch.</summary>
     /// <returns>Why it failed; null when it did not.</returns>
-    public async Task<string?> TrySaveAsync(CancellationToken cancellationToken)
+    public async Task<string?> TrySaveAsync()
     {
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder, Files))
             {
                 await using var file = File.OpenRead(path);
-                await models.WriteAsync(prefix + Path.GetFileName(path), file, cancellationToken);
+                await models.WriteAsync(prefix + Path.GetFileName(path), file);
             }
 
             return null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             return exception.Message;
         }

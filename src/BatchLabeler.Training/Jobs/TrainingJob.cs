@@ -110,7 +110,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         var copies = settings.CopiesCheckpoints ? new CheckpointCopies(models, $"{request.Output}checkpoints/{key}/", checkpoints) : null;
         if (copies is not null)
             await copies.RestoreAsync(cancellationToken);
-        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, epoch.ToString(), copies, cancellationToken));
+        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, epoch.ToString(), copies));
         var tuned = await Task.Run(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), cancellationToken);
 
         Say(heartbeat, $"measuring and uploading; epoch {tuned.BestEpoch} was the best");
@@ -132,11 +132,11 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
     }
 
     /// <summary>Training has a thread of its own, which waits for the copy: the next epoch would change what is copied.</summary>
-    private void EndEpoch(JobHeartbeat heartbeat, string line, CheckpointCopies? copies, CancellationToken cancellationToken)
+    private void EndEpoch(JobHeartbeat heartbeat, string line, CheckpointCopies? copies)
     {
-        Say(heartbeat, line);
-        if (copies?.TrySaveAsync(cancellationToken).GetAwaiter().GetResult() is { } problem)
+        if (copies?.TrySaveAsync().GetAwaiter().GetResult() is { } problem)
             log?.Invoke($"the checkpoint could not be copied ({problem}); it is copied after the next epoch");
+        Say(heartbeat, line);
     }
 
     private void Say(JobHeartbeat heartbeat, string line)

@@ -58,8 +58,12 @@ internal sealed class JobWorkspace : IDisposable
     }
 
     public Task<TrainingOutcome> RunAsync(
-        string request, IObjectStore? models = null, TimeProvider? time = null, Action<string>? log = null, CancellationToken cancellation = default) =>
-        new TrainingJob(models ?? Models, Batches, new TrainingJobSettings { Folder = WorkFolder }, time ?? TimeProvider.System, log).RunAsync(request, cancellation);
+        string request, IObjectStore? models = null, TimeProvider? time = null, Action<string>? log = null, CancellationToken cancellation = default, string? machine = null) =>
+        new TrainingJob(models ?? Models, Batches, Settings(machine), time ?? TimeProvider.System, log).RunAsync(request, cancellation);
+
+    /// <summary>A machine with a name has a disk of its own, which does not outlive it.</summary>
+    private TrainingJobSettings Settings(string? machine) =>
+        new() { Folder = machine is null ? WorkFolder : _folder[machine], CopiesCheckpoints = machine is not null };
 
     public void Dispose() => _folder.Dispose();
 }

@@ -119,6 +119,29 @@ public sealed class TrainingJobTests(JobModel model) : IClassFixture<JobModel>, 
         }
     }
 
+    [Fact]
+    public async Task Run_stopped_on_a_machine_that_is_gone_goes_on_to_the_same_figures_on_another()
+    {
+        var options = """{"fineTuning":{"epochs":3,"batchSize":16,"learningRate":0.01}}""";
+        var request = await _work.RequestAsync(await _work.UploadAsync(), options);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _work.RunAsync(request, log: Stop, cancellation: stop.Token, machine: "first"));
+
+        var resumed = new List<string>();
+        var outcome = await _work.RunAsync(request, log: resumed.Add, machine: "second");
+
+        Assert.DoesNotContain(resumed, line => line.Contains("epoch   1/3", StringComparison.Ordinal));
+        await _work.Models.DeleteAsync(Folder(request).Address.Outcome);
+        Assert.Equal(Figures(await _work.RunAsync(request)), Figures(outcome));
+
+        void Stop(string line)
+        {
+            if (line.Contains("epoch   1/3", StringComparison.Ordinal))
+                stop.Cancel();
+        }
+    }
+
     [Theory]
     [InlineData(10, 1.0, TrainingErrorCodes.TooFewImages)]
     [InlineData(60, 0.0, TrainingErrorCodes.NoPositives)]

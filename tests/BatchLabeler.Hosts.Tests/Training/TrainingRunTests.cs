@@ -1,0 +1,93 @@
+using System.Text.Json;
+using BatchLabeler.Core.Retraining;
+using BatchLabeler.Hosting.Settings;
+using BatchLabeler.Hosting.Training;
+using BatchLabeler.Hosts.Tests.Settings;
+using BatchLabeler.Hosts.Tests.Shared;
+using BatchLabeler.Models.Retraining;
+using BatchLabeler.TrainingJob;
+
+namespace BatchLabeler.Hosts.Tests.Training;
+
+public sealed class TrainingRunTests : IDisposable
+{
+    private readonly DemoStorage _storage = new(withModel: true);
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task An_execution_with_nothing_to_do_ends_well()
+    {
+        Assert.Equal(TrainingExitCode.Done, await RunAsync());
+        Assert.Contains("no training waits", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_training_that_was_asked_for_first_and_waits_is_the_one()
+    {
+        var models = _storage.Containers.Models;
+        var requests = new List<TrainingFolder>();
+        foreach (var id in new[] { "v1-done", "v1-busy", "v1-cancelled", "v1-first", "v1-second" }) requests.Add(await RequestAsync(id));
+        await requests[0].TryWriteOutcomeAsync(TrainingOutcome.Failed("v1-done", "1", "x", "y"));
+        await requests[1].BeatAsync(new TrainingHeartbeat(1, DateTimeOffset.UtcNow, "epoch 2"));
+        await requests[2].CancelAsync();
+        await requests[3].BeatAsync(new TrainingHeartbeat(1, DateTimeOffset.UtcNow, "waiting for a machine"));
+
+        Assert.Equal(requests[3].Address.Request, await new WaitingTraining(models, TimeProvider.System).FindAsync());
+    }
+
+    [Fact]
+    public async Task A_training_that_can_give_nothing_leaves_its_outcome()
+    {
+        var folder = await RequestAsync("v1-poor");
+
+        Assert.Equal(TrainingExitCode.Done, await RunAsync());
+
+        Assert.Equal("training-snapshot", (await folder.ReadOutcomeAsync())!.Failure!.Code);
+        Assert.Contains("no candidate (training-snapshot)", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_there_is_said_and_a_stopped_one_is_left_open()
+    {
+        Assert.Equal(TrainingExitCode.Broken, await RunAsync("demo/training/v1-none/request.json"));
+        Assert.Contains("There is no training request", _errors.ToString(), StringComparison.Ordinal);
+        var folder = await RequestAsync("v1-stopped");
+
+        Assert.Equal(TrainingExitCode.Stopped, await RunAsync(stop: new CancellationToken(canceled: true)));
+        Assert.Null(await folder.ReadOutcomeAsync());
+    }
+
+    [Fact]
+    public void A_request_that_is_none_is_refused_before_the_network()
+    {
+        var settings = HostSettings.Complete("training");
+        settings["request"] = "something";
+
+        Assert.StartsWith("--request", Assert.Single(Assert.Throws<SettingsException>(() => HostSettings.Read("training", settings)).Problems), StringComparison.Ordinal);
+    }
+
+    private async Task<TrainingFolder> RequestAsync(string id)
+    {
+        var folder = new TrainingFolder(_storage.Containers.Models, new TrainingAddress("demo", id));
+        await folder.WriteRequestAsync(
+            new TrainingRequest(id, "demo", 1, folder.Address.Snapshot, "0", 0.2, 1, JsonElement.Parse("{}"), folder.Address.Folder));
+        // Requests are told apart by when they were written.
+        File.SetLastWriteTimeUtc(Path.Combine(_storage.Folder["models"], folder.Address.Request), DateTime.UtcNow.AddMinutes(-10 + _order++));
+        return folder;
+    }
+
+    private int _order;
+
+    private Task<int> RunAsync(string? request = null, CancellationToken stop = default)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [SettingNames.Storage] = _storage.Folder.Path, [SettingNames.TrainingFolder] = _storage.Folder["work-of-the-job"], ["request"] = request,
+        };
+        var read = Assert.IsType<TrainingSettings>(HostSettings.Read("training", settings));
+        return new TrainingRun(read, TimeProvider.System, _output, _errors).ExecuteAsync(stop);
+    }
+}
