@@ -48,9 +48,9 @@ internal static class RunCommand
 
     public static Command Create(CommandHost host)
     {
-        var storage = StorageOption.Create();
+        var (storage, otlp) = (StorageOption.Create(), OtlpOption.Create());
         var command =
-            new Command("run", Description) { storage, Workers, Threads, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, Json };
+            new Command("run", Description) { storage, Workers, Threads, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, otlp, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = new RunOptions
@@ -64,6 +64,7 @@ internal static class RunCommand
             };
             options.Validate();
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
+            using var telemetry = OtlpOption.Start(host, result.GetValue(otlp), "run");
             using var log = new LineLog(host, result.GetValue(Json));
             await new Runner(options, opened, host, log).ExecuteAsync(cancellation);
             return ExitCode.Completed;

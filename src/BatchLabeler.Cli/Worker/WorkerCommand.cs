@@ -45,14 +45,15 @@ internal static class WorkerCommand
 
     public static Command Create(CommandHost host)
     {
-        var storage = StorageOption.Create();
-        var command = new Command("worker", Description) { storage, Threads, ModelFolder, Lease, UntilIdle, Json };
+        var (storage, otlp) = (StorageOption.Create(), OtlpOption.Create());
+        var command = new Command("worker", Description) { storage, Threads, ModelFolder, Lease, UntilIdle, otlp, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = WorkerRun.Options(
                 result.GetValue(Threads), result.GetValue(Lease) is { } lease ? DurationText.Parse("--lease", lease) : null);
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
             host.AllowToDrain(WorkerRun.TimeToDrain);
+            using var telemetry = OtlpOption.Start(host, result.GetValue(otlp), "worker");
             using var log = new LineLog(host, result.GetValue(Json));
             var run =
                 new WorkerRun(opened, result.GetValue(ModelFolder) ?? CacheFolder.Of(host, opened.Location, "models"), options, host, log);

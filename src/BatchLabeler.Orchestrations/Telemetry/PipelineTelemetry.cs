@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Core.Retraining;
@@ -16,14 +15,20 @@ public static class PipelineTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Histogram<double> QueueAges =
-        Meter.CreateHistogram<double>("batchlabeler.queue.age", "s", "How long a message waited before it was received.");
+    /// <summary>From a tenth of a second to a day; the usual bounds are for milliseconds.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.1, 0.3, 1, 3, 10, 30, 60, 120, 300, 600, 1800, 3600, 14400, 86400],
+    };
+
+    private static readonly Histogram<double> QueueAges = Meter.CreateHistogram(
+        "batchlabeler.queue.age", "s", "How long a message waited before it was received.", advice: Seconds);
 
     private static readonly Counter<long> Shards =
         Meter.CreateCounter<long>("batchlabeler.shards", "{shard}", "Deliveries of shards by how they ended.");
 
     private static readonly Histogram<double> ShardDurations =
-        Meter.CreateHistogram<double>("batchlabeler.shard.duration", "s", "How long a worker had a shard.");
+        Meter.CreateHistogram("batchlabeler.shard.duration", "s", "How long a worker had a shard.", advice: Seconds);
 
     private static readonly Counter<long> Batches =
         Meter.CreateCounter<long>("batchlabeler.batches", "{batch}", "Runs by how they ended.");

@@ -1,3 +1,5 @@
+using BatchLabeler.Orchestrations.Shards.Sending;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Storage.Queues;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -66,7 +68,9 @@ public sealed class CompletionRelay
     {
         try
         {
-            return await _completions.ReceiveAsync(_options.Visibility, cancellationToken);
+            var message = await _completions.ReceiveAsync(_options.Visibility, cancellationToken);
+            if (message is not null) PipelineTelemetry.Received(ShardQueues.CompletionsName, message.Sent, _time.GetUtcNow());
+            return message;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
