@@ -315,6 +315,7 @@ module gpuWorkers 'app/gpu.bicep' = {
     serviceBusHost: messaging.outputs.host
     shardsQueue: messaging.outputs.shardsQueue
     completionsQueue: messaging.outputs.completionsQueue
+    defaultModel: defaultModel
     minReplicas: gpuMinReplicas
     maxReplicas: gpuMaxReplicas
     engineShareName: hasEngineShare ? engineCache!.outputs.shareName : ''

@@ -24,6 +24,7 @@ param queueEndpoint string
 param serviceBusHost string
 param shardsQueue string
 param completionsQueue string
+param defaultModel string
 param minReplicas int
 param maxReplicas int
 
@@ -59,13 +60,20 @@ var settings = {
   ShardsQueue: shardsQueue
   CompletionsQueue: completionsQueue
   Encoding__Provider: encodingProvider
-  Encoding__TensorRtCache: encodingProvider == 'tensorrt' ? enginesPath : ''
+  // The model that is measured when the app starts.
+  Labeling__DefaultModel: defaultModel
   // Found by measuring when the app starts, for it depends on the GPU and on the model.
   Worker__BatchSize: '0'
   // host.json is shared with the other app, which takes many small messages at once. Here a second shard hides reading and writing of
   // the first, a third would only wait for the GPU.
   AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '2'
   AzureFunctionsJobHost__extensions__serviceBus__prefetchCount: '0'
+}
+
+var tensorRtSettings = encodingProvider != 'tensorrt' ? {} : {
+  Encoding__TensorRtCache: enginesPath
+  // What both GPUs are fast at.
+  Encoding__HalfPrecision: 'true'
 }
 
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
@@ -95,7 +103,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         name: 'gpu'
         image: empty(image) ? placeholder : image
         resources: { cpu: json(sizes[gpu].cpu), memory: sizes[gpu].memory }
-        env: [for setting in items(settings): { name: setting.key, value: setting.value }]
+        env: [for setting in items(union(settings, tensorRtSettings)): { name: setting.key, value: setting.value }]
         volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
       }
     ]

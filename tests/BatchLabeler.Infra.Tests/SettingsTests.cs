@@ -1,6 +1,8 @@
 using BatchLabeler.Functions.Composition;
+using BatchLabeler.GpuFunctions.Composition;
 using BatchLabeler.Hosting.Settings;
 using BatchLabeler.Infra.Tests.Files;
+using BatchLabeler.TrainingJob;
 
 namespace BatchLabeler.Infra.Tests;
 
@@ -32,7 +34,7 @@ public sealed class SettingsTests
         "Labeling__DefaultModel", "Labeling__RetrainAfter",
     ];
 
-    private static readonly string[] Gpu = ["Encoding__Provider", "Encoding__TensorRtCache", "Worker__BatchSize"];
+    private static readonly string[] Gpu = ["Encoding__Provider", "Labeling__DefaultModel", "Worker__BatchSize"];
 
     private static System.Text.Json.JsonElement Durable =>
         Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask");
@@ -42,8 +44,20 @@ public sealed class SettingsTests
         AssertSets("functions", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Orchestrations]);
 
     [Fact]
-    public void The_function_app_starts_with_what_it_gets() =>
+    public void Every_host_starts_with_what_it_gets()
+    {
         Assert.Empty(FunctionsSettings.Required.Except(Settings("functions").Keys));
+        Assert.Empty(GpuSettings.Required.Except(Settings("gpu").Keys));
+        Assert.Empty(TrainingSettings.Required.Except(Settings("training").Keys));
+    }
+
+    [Fact]
+    public void TensorRt_gets_its_cache_by_the_settings_that_the_gpu_app_reads()
+    {
+        var written = Repository.App("gpu")["tensorRtSettings"].Value.Written;
+        Assert.Contains($"{SettingNames.TensorRtCache}:enginesPath", written);
+        Assert.Contains($"{SettingNames.HalfPrecision}:'true'", written);
+    }
 
     [Fact]
     public void The_backend_is_overridden_by_the_setting_that_the_function_app_checks() =>
