@@ -8,13 +8,13 @@ namespace BatchLabeler.Review.Api;
 internal sealed record ImageParameters(
     int? Offset,
     int? Limit,
-    ImageOrder? Order,
+    string? Order,
     int? Category,
     int? State,
-    LabelSource? Source,
+    string? Source,
     double? Min,
     double? Max,
-    RowStatus? Status,
+    string? Status,
     string? Error,
     bool? Reviewed,
     string? Text,
@@ -41,17 +41,28 @@ internal sealed record ImageParameters(
             throw new ArgumentException($"A name is searched by at most {LongestText} characters.");
         return new ImageQuery
         {
-            Order = Order ?? ImageOrder.Worth,
+            Order = Choice<ImageOrder>(Order) ?? ImageOrder.Worth,
             Category = Category,
             State = (LabelState?)State,
-            Source = Source,
+            Source = Choice<LabelSource>(Source),
             MinimumScore = Min ?? 0,
             MaximumScore = Max ?? 1,
-            Status = Status,
+            Status = Choice<RowStatus>(Status),
             Error = string.IsNullOrEmpty(Error) ? null : Error,
             Reviewed = Reviewed,
             Text = Text ?? "",
             AsOf = AsOf ?? 0,
         };
+    }
+
+    private static T? Choice<T>(string? text)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        // Numbers would be taken for values, also for those that there are not.
+        return char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+            ? value
+            : throw new ArgumentException($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
     }
 }
