@@ -26,12 +26,12 @@ public sealed record TrainingSettings
     ];
 
     /// <summary>The settings that have a default.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [SettingNames.TrainingFolder];
+    public static IReadOnlyList<string> Optional { get; } = [SettingNames.TrainingRequest, SettingNames.TrainingFolder];
 
     /// <summary>Where the containers are.</summary>
     public StorageLocation Storage { get; }
 
-    /// <summary>The training to work on, from <c>--request</c>; null for the oldest that waits.</summary>
+    /// <summary>The training to work on, from <c>--request</c> or the setting; null for the oldest that waits.</summary>
     public string? Request { get; }
 
     /// <summary>The folder to work in; what must outlive it is kept in the store.</summary>
@@ -44,14 +44,16 @@ public sealed record TrainingSettings
     {
         var settings = new SettingsReader(configuration);
         var storage = StorageSection.Read(settings);
-        var request = settings.Find(RequestArgument);
+        var (request, named) = settings.Find(RequestArgument) is { } argument
+            ? (argument, $"--{RequestArgument}")
+            : (settings.Find(SettingNames.TrainingRequest), SettingNames.TrainingRequest);
         try
         {
             if (request is not null) TrainingAddress.OfRequest(request);
         }
         catch (FormatException refusal)
         {
-            settings.Refuse($"--{RequestArgument} cannot be used: {refusal.Message}");
+            settings.Refuse($"{named} cannot be used: {refusal.Message}");
         }
 
         return settings.Finish(() => new TrainingSettings(storage!, request, settings.Find(SettingNames.TrainingFolder)));

@@ -57,6 +57,9 @@ public static class SettingNames
     /// <summary>The folder in which downloaded models are kept.</summary>
     public const string ModelFolder = "Worker__ModelFolder";
 
+    /// <summary>The training that an execution of the container job is for, set by whoever starts it.</summary>
+    public const string TrainingRequest = "TrainingJob__Request";
+
     /// <summary>The folder in which the training job works.</summary>
     public const string TrainingFolder = "TrainingJob__Folder";
 

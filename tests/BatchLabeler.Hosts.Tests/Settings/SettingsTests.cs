@@ -55,6 +55,7 @@ public sealed class SettingsTests
     [InlineData("functions", "Labeling__DefaultModel", "demo@zero")]
     [InlineData("functions", "Labeling__RetrainAfter", "-1")]
     [InlineData("functions", "Labeling__RetrainAfter", "many")]
+    [InlineData("training", "TrainingJob__Request", "something")]
     [InlineData("gpu", "Encoding__Provider", "gpu")]
     [InlineData("gpu", "Encoding__TensorRtCache", "/engines")]
     [InlineData("gpu", "Encoding__HalfPrecision", "true")]
