@@ -14,6 +14,7 @@ using BatchLabeler.Cli.Pretrain;
 using BatchLabeler.Cli.Rerun;
 using BatchLabeler.Cli.Retrain;
 using BatchLabeler.Cli.RetryFailed;
+using BatchLabeler.Cli.Review;
 using BatchLabeler.Cli.Run;
 using BatchLabeler.Cli.Status;
 using BatchLabeler.Cli.Submit;
@@ -32,7 +33,7 @@ internal static class CommandLineApplication
 {
     private const string Description =
         "Labels folders of images with a multi-label model that learns from partial labels, and makes such models.\n\n"
-        + "Start with:          batchlabeler label PICTURES --output RESULT\n"
+        + "Start with:          batchlabeler label PICTURES --output RESULT, then review RESULT\n"
         + "For large batches:   batchlabeler run --help, then model publish, submit, fetch\n\n"
         + "Exit codes: 0 done, 2 done but some images failed (within --error-budget), 1 stopped, 64 wrong usage.";
 
@@ -86,6 +87,7 @@ internal static class CommandLineApplication
         CancelCommand.Create(host),
         RetryFailedCommand.Create(host),
         RerunCommand.Create(host),
+        ReviewCommand.Create(host),
         FeedbackCommand.Create(host),
         RunCommand.Create(host),
         WorkerCommand.Create(host),

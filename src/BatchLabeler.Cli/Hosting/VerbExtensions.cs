@@ -6,6 +6,7 @@ using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
 using BatchLabeler.Orchestrations.Hub;
 using BatchLabeler.Orchestrations.Requests;
+using BatchLabeler.Review;
 using BatchLabeler.Storage.Locations;
 using BatchLabeler.Training.Descriptions;
 
@@ -44,6 +45,7 @@ internal static class VerbExtensions
         OperationCanceledException when cancellation.IsCancellationRequested => (ErrorLine.Interrupted, ExitCode.Stopped),
         BatchRequestException request => (request.Code, ExitCode.Stopped),
         ExportException export => (export.Code, ExitCode.Stopped),
+        ReviewException review => (review.Code, ExitCode.Stopped),
         TaskHubException hub => (hub.Code, ExitCode.Stopped),
         BundleException bundle => (bundle.Code, ExitCode.Stopped),
         DescriptionException descriptions => (descriptions.Code, ExitCode.Stopped),

@@ -28,6 +28,17 @@ internal static class ModelLocator
         }
     }
 
+    /// <summary>Finds the folder of a model that may be missing.</summary>
+    /// <param name="path">What was asked for; null for the default.</param>
+    /// <param name="programFolder">Where the search for the default begins.</param>
+    /// <exception cref="CommandException">The folder that was asked for is not there.</exception>
+    public static ModelFolder? TryFind(string? path, string programFolder)
+    {
+        if (path is not null && !Directory.Exists(path))
+            throw new CommandException(BundleErrorCodes.Missing, $"there is no model at '{path}': correct --model.");
+        return (path ?? FindDefault(programFolder)) is { } folder ? new ModelFolder(folder) : null;
+    }
+
     private static string? FindDefault(string programFolder)
     {
         for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)

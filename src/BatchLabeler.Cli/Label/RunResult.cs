@@ -38,6 +38,7 @@ internal sealed record RunResult(ManifestStatus Status, ManifestTotals Totals, l
             if (Totals.Failed > 0)
                 host.Out.WriteLine($"errors    {ErrorLine.Visible(folder.ErrorsPath)}");
             host.Out.WriteLine($"report    {ErrorLine.Visible(folder.ReportPath)}");
+            host.Out.WriteLine($"review    batchlabeler review {ErrorLine.Visible(folder.FolderPath)}");
         }
 
         if (Status == ManifestStatus.Failed)

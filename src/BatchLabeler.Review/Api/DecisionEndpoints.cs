@@ -41,7 +41,7 @@ internal sealed class DecisionEndpoints(ReviewSession session, string reviewer)
         var book = session.Decisions.Book;
         var fresh = book.Since(since ?? 0);
         return new DecisionChanges(
-            _start, book.Count, book.DecidedImages, [.. (fresh.Count > MostChanges ? [] : fresh).Select(Now)]);
+            _start, book.Count, book.DecidedImages, [.. fresh.TakeLast(MostChanges).Select(Now)]);
     }
 
     private CardDecision Now(Decision decision) =>

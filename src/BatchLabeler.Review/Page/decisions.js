@@ -49,6 +49,7 @@ function tell(answer) {
   for (const decision of answer.saved) note(decision);
   for (const decision of answer.replaced) note(decision);
   for (const listener of listeners) listener();
+  refresh().catch(() => {});
 }
 
 function sentence(decision) {

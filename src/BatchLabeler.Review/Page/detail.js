@@ -132,7 +132,7 @@ export class Detail {
       make('span', { class: 'category' }, visible(this.categories[label.category])),
       bar,
       make('span', { class: 'score' }, score(label.score)),
-      decision ? badge(decision) : make('span', { class: `state ${stateName(label.state)}` }, label.source === 'model' ? stateName(label.state) : `${stateName(label.state)} (${sourceName(label.source)})`));
+      decision ? badge(decision) : make('span', { class: `state ${stateName(label.state)}` }, label.source === 'model' ? stateName(label.state) : `${stateName(label.state)} · ${label.source}`));
     element.addEventListener('click', () => this.#choose(label.category));
     return element;
   }
