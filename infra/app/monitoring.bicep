@@ -12,7 +12,7 @@ module workspace 'br/public:avm/res/operational-insights/workspace:0.16.1' = {
     tags: tags
     // The days that come with ingestion; longer costs extra, and what a run did is in its manifest and summary.
     dataRetention: 30
-    // A log storm must not cost more than the GPU: 2 GB is some forty times what a million images write (docs/operations.md).
+    // A log storm must not cost more than the GPU: a million images write some 35 MB (docs/operations.md).
     dailyQuotaGb: '2'
     // The module's default needs a storage account of one's own for saved queries, which the workbook and the alerts would lack.
     forceCmkForQuery: false

@@ -15,7 +15,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   location: location
   tags: tags
   properties: {
-    // Paid by the action. A million images are about twelve thousand actions (docs/operations.md), far below its 500 a second.
+    // Paid by the action. A million images are about five thousand actions (docs/operations.md); it takes 500 a second.
     sku: { name: 'Consumption' }
     // An empty list would shut everybody out. The scheduler knows no keys: who comes needs a role.
     ipAllowlist: ['0.0.0.0/0']
