@@ -12,6 +12,21 @@ public sealed partial class AzdTests
         [.. Yaml.Keys.Select(key => key.Split('.')).Where(path => path is ["services", _]).Select(path => path[1])];
 
     [Fact]
+    public void Services_are_projects_with_a_container_file()
+    {
+        Assert.Equal(["functions", "gpu", "training"], Services);
+        Assert.All(Services, service =>
+        {
+            var project = Yaml[$"services.{service}.project"][2..];
+            Assert.True(Repository.Has($"{project}/{Path.GetFileName(project)}.csproj"), project);
+            Assert.True(Repository.Has($"{project}/{Yaml[$"services.{service}.docker.path"][2..]}"), project);
+            Assert.Equal("containerapp", Yaml[$"services.{service}.host"]);
+            Assert.Equal("true", Yaml[$"services.{service}.docker.remoteBuild"]);
+            Assert.Equal("../..", Yaml[$"services.{service}.docker.context"]);
+        });
+    }
+
+    [Fact]
     public void Every_service_has_a_resource_with_its_tag()
     {
         var tags = Repository.Bicep.SelectMany(file => Tag().Matches(Repository.Text($"infra/{file.Name}")));
