@@ -9,12 +9,15 @@ public sealed record TelemetryOptions
     /// <summary>Who sends, such as <c>batchlabeler-worker</c>.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The collector, such as <c>http://localhost:4317</c>; null to send nothing.</summary>
+    /// <summary>The collector, such as <c>http://localhost:4317</c>; null for none.</summary>
     public Uri? Endpoint { get; init; }
+
+    /// <summary>The Application Insights resource; null for none.</summary>
+    public MonitorConnection? Monitor { get; init; }
 
     /// <summary>Understands how a person or a setting names a collector.</summary>
     /// <param name="service">Who sends.</param>
-    /// <param name="endpoint">The collector's address; null or empty to send nothing.</param>
+    /// <param name="endpoint">The collector's address; null or empty for none.</param>
     /// <exception cref="ArgumentException">It is no address; the message says what to write.</exception>
     public static TelemetryOptions Parse(string service, string? endpoint)
     {

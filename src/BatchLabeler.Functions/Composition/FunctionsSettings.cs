@@ -17,7 +17,7 @@ public sealed record FunctionsSettings
     private const int MostLabels = 1_000_000_000;
 
     private FunctionsSettings(
-        StorageLocation storage, ServiceBusConnection bus, QueueNames queues, ContainerJobOptions trainingJob, string defaultModel, int retrainAfter)
+        StorageLocation storage, ServiceBusConnection bus, QueueNames queues, TrainingJobAccess trainingJob, string defaultModel, int retrainAfter)
     {
         (Storage, Bus, Queues, TrainingJob) = (storage, bus, queues, trainingJob);
         Options = new OrchestrationOptions { DefaultModel = defaultModel };
@@ -61,7 +61,7 @@ public sealed record FunctionsSettings
     public QueueNames Queues { get; }
 
     /// <summary>The container job that trains.</summary>
-    public ContainerJobOptions TrainingJob { get; }
+    public TrainingJobAccess TrainingJob { get; }
 
     /// <summary>What batches get that ask for nothing.</summary>
     public OrchestrationOptions Options { get; }

@@ -6,6 +6,7 @@ using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Orchestrations.Shards.Sending;
 using BatchLabeler.Orchestrations.Workers;
 using BatchLabeler.Storage.Queues;
+using BatchLabeler.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -64,6 +65,7 @@ public static class GpuServices
             provider.GetRequiredService<ILogger<ShardHandler>>()));
         services.AddSingleton<ShardDelivery>();
         services.AddHostedService<LabelingWarmUp>();
+        services.AddBatchLabelerTelemetry("batchlabeler-gpu");
         return services;
     }
 }

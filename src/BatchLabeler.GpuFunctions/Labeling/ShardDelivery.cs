@@ -1,4 +1,6 @@
 using Azure.Messaging.ServiceBus;
+using BatchLabeler.Orchestrations.Shards.Sending;
+using BatchLabeler.Orchestrations.Telemetry;
 using BatchLabeler.Orchestrations.Workers;
 using BatchLabeler.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
@@ -22,6 +24,7 @@ public sealed class ShardDelivery(ShardHandler handler, ShardWorkerOptions optio
     /// <param name="stop">The host stops; the message is given back.</param>
     public async Task RunAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken stop)
     {
+        PipelineTelemetry.Received(ShardQueues.ShardsName, message.EnqueuedTime, time.GetUtcNow());
         var leased = new ShardMessage(message.MessageId, message.LockToken, message.Body.ToString(), message.DeliveryCount);
         await using var lease = LeaseRenewal.Start(
             async (held, _, cancellation) =>

@@ -1,5 +1,6 @@
-using Azure.Core;
+using Azure.Identity;
 using BatchLabeler.Hosting.Training;
+using BatchLabeler.Orchestrations.Retraining.Jobs.ContainerJobs;
 
 namespace BatchLabeler.Hosting.Settings;
 
@@ -9,18 +10,17 @@ public static class TrainingJobSection
     /// <summary>Reads the section.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>The job; only of use once the reading has finished.</returns>
-    public static ContainerJobOptions Read(SettingsReader settings)
+    public static TrainingJobAccess Read(SettingsReader settings)
     {
         const string Section = SettingNames.TrainingJob;
         var name = SettingNames.ResourceId(Section);
         var id = settings.Require(name, "set it to the resource id of the container job that trains");
-        if (id.Length > 0 && !IsJob(id))
+        if (id.Length > 0 && !ContainerJobOptions.IsJob(id))
             settings.Refuse($"{name} is '{id}': write /subscriptions/…/resourceGroups/…/providers/Microsoft.App/jobs/NAME.");
         var clientId = SettingNames.ClientId(Section);
         var identity = settings.Require(clientId, "set it to the client id of the identity that may start the job");
-        return new ContainerJobOptions { ResourceId = id, ClientId = identity };
+        return new TrainingJobAccess(
+            new ContainerJobOptions { ResourceId = id },
+            new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity.Length > 0 ? identity : "missing")));
     }
-
-    private static bool IsJob(string id) =>
-        ResourceIdentifier.TryParse(id, out var parsed) && parsed?.ResourceType == ContainerJobOptions.ResourceType;
 }

@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Retraining;
 using BatchLabeler.Models.Store;
+using BatchLabeler.Orchestrations.Retraining.Jobs.ContainerJobs;
 using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Hosting.Training;
@@ -38,7 +39,7 @@ public sealed class WaitingTraining(IObjectStore models, TimeProvider time)
         if (await models.FindAsync(folder.Address.Result, cancellationToken) is not null) return null;
         if (await folder.IsCancelledAsync(cancellationToken)) return null;
         var (heartbeat, _) = await folder.ReadHeartbeatAsync(cancellationToken);
-        return heartbeat is null || heartbeat.Stage == TrainingStages.Waiting || time.GetUtcNow() - heartbeat.At >= StaleAfter
+        return heartbeat is null || heartbeat.Stage == ContainerJobTraining.Starting || time.GetUtcNow() - heartbeat.At >= StaleAfter
             ? request.LastModified
             : null;
     }

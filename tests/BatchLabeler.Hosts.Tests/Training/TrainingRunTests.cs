@@ -5,6 +5,7 @@ using BatchLabeler.Hosting.Training;
 using BatchLabeler.Hosts.Tests.Settings;
 using BatchLabeler.Hosts.Tests.Shared;
 using BatchLabeler.Models.Retraining;
+using BatchLabeler.Orchestrations.Retraining.Jobs.ContainerJobs;
 using BatchLabeler.TrainingJob;
 
 namespace BatchLabeler.Hosts.Tests.Training;
@@ -33,7 +34,7 @@ public sealed class TrainingRunTests : IDisposable
         await requests[0].TryWriteOutcomeAsync(TrainingOutcome.Failed("v1-done", "1", "x", "y"));
         await requests[1].BeatAsync(new TrainingHeartbeat(1, DateTimeOffset.UtcNow, "epoch 2"));
         await requests[2].CancelAsync();
-        await requests[3].BeatAsync(new TrainingHeartbeat(1, DateTimeOffset.UtcNow, "waiting for a machine"));
+        await requests[3].BeatAsync(new TrainingHeartbeat(1, DateTimeOffset.UtcNow, ContainerJobTraining.Starting));
 
         Assert.Equal(requests[3].Address.Request, await new WaitingTraining(models, TimeProvider.System).FindAsync());
     }

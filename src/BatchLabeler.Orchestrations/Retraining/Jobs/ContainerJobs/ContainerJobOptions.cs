@@ -31,11 +31,15 @@ public sealed partial record ContainerJobOptions
     /// <summary>The job's name.</summary>
     internal string JobName => ResourceId[(ResourceId.LastIndexOf('/') + 1)..];
 
+    /// <summary>Whether a text is the resource id of a container job.</summary>
+    /// <param name="resourceId">The text.</param>
+    public static bool IsJob(string resourceId) => Rule().IsMatch(resourceId);
+
     /// <summary>Checks the options.</summary>
     /// <exception cref="ArgumentException">One is out of its range; the message names it.</exception>
     public void Validate()
     {
-        if (!Rule().IsMatch(ResourceId))
+        if (!IsJob(ResourceId))
             throw new ArgumentException(
                 $"'{ResourceId}' is no container job: give its id, /subscriptions/…/resourceGroups/…/providers/Microsoft.App/jobs/NAME.");
         if (!Endpoint.IsAbsoluteUri || (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback))

@@ -19,7 +19,8 @@ namespace BatchLabeler.Orchestrations.Retraining.Jobs.ContainerJobs;
 /// </remarks>
 public sealed class ContainerJobTraining : ITrainingJob
 {
-    private const string Starting = "waiting for its container";
+    /// <summary>What a training's sign of life says before its container speaks.</summary>
+    public const string Starting = "waiting for its container";
 
     private readonly IObjectStore _models;
     private readonly ContainerJobOptions _options;
