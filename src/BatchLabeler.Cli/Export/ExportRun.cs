@@ -39,8 +39,7 @@ internal sealed class ExportRun(ExportRequest request, CommandHost host, Func<Co
             {
                 var rows = new ExportRows(
                     categories, index.Model, token => Reported(manifest.RowsAsync(index, token), progress, token), request.Options);
-                await export.WriteAsync(rows, output.Target, cancellation);
-                counts = rows.Counts;
+                counts = await export.WriteAsync(rows, output.Target, cancellation);
             });
         output.Complete();
         Print(counts, export);
@@ -96,6 +95,6 @@ internal sealed class ExportRun(ExportRequest request, CommandHost host, Func<Co
         if (counts.Failed > 0)
             host.Out.WriteLine($"{counts.Failed} images that could not be labelled are left out");
         if (counts.LeftOut > 0)
-            host.Out.WriteLine($"{counts.LeftOut} images without a label are left out");
+            host.Out.WriteLine($"{counts.LeftOut} images without a label for this export are left out");
     }
 }

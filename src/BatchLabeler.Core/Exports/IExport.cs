@@ -16,6 +16,7 @@ public interface IExport
     /// <param name="rows">The rows.</param>
     /// <param name="target">Where the files go.</param>
     /// <param name="cancellation">Ends the writing.</param>
+    /// <returns>What was written.</returns>
     /// <exception cref="ExportException">A name cannot be written in this format.</exception>
-    Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation);
+    Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation);
 }

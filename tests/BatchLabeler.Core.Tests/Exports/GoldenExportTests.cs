@@ -48,6 +48,20 @@ public sealed class GoldenExportTests
         Assert.Equal(expected, links.Select(link => (link.Key, link.Value)).Order());
     }
 
+    [Theory]
+    [InlineData(SeveralLabels.Best, 2, 2, 1)]
+    [InlineData(SeveralLabels.Skip, 0, 0, 3)]
+    [InlineData(SeveralLabels.Repeat, 2, 4, 1)]
+    public async Task Folders_of_categories_count_what_they_hold(SeveralLabels several, long images, long labels, long leftOut)
+    {
+        var options = Options with { SeveralLabels = several };
+
+        var counts = await LabelExport.Of(ExportFormat.YoloClassification, options)
+            .WriteAsync(Rows.Exported(Rows.Few, options), new MemoryTarget(), CancellationToken.None);
+
+        Assert.Equal(new ExportCounts(images, labels, 1, leftOut), counts);
+    }
+
     private static string PathOf(ExportFormat format)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

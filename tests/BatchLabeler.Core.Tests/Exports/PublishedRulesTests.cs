@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using BatchLabeler.Core.Exports;
+using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Tests.Exports.Doubles;
 
 namespace BatchLabeler.Core.Tests.Exports;
@@ -56,6 +57,7 @@ public sealed class PublishedRulesTests
         var annotation = root.GetProperty("annotations")[0];
         Assert.Equal([0, 0, 640, 480], annotation.GetProperty("bbox").EnumerateArray().Select(number => number.GetInt32()));
         Assert.Equal(640 * 480, annotation.GetProperty("area").GetInt32());
+        Assert.Equal(0, annotation.GetProperty("segmentation").GetArrayLength());
         Assert.Equal(["1", "1", "640", "480"], voc.Descendants("bndbox").First().Elements().Select(element => element.Value));
     }
 
@@ -73,6 +75,16 @@ public sealed class PublishedRulesTests
         }
 
         Assert.All(ids, id => Assert.Equal("annotation", XDocument.Parse(target[$"Annotations/{id}.xml"]).Root!.Name));
+    }
+
+    [Fact]
+    public async Task Voc_names_its_categories_for_datumaro_where_its_list_can_hold_them()
+    {
+        var categories = new CategorySet(["cat", "a:b", "dog"]);
+        var target = await Rows.ExportAsync(ExportFormat.Voc, rows: [], categories: categories);
+
+        Assert.Equal("# label:color_rgb:parts:actions\ncat:::\ndog:::\n", target["labelmap.txt"]);
+        Assert.Equal("", target["ImageSets/Main/a%3Ab_train.txt"]);
     }
 
     [Fact]

@@ -28,9 +28,8 @@ public sealed class StreamingTests
         var target = new CountingTarget();
         var rows = new ExportRows(Rows.Animals, Rows.Model, _ => RowsAsync(target), options);
 
-        await LabelExport.Of(format, options).WriteAsync(rows, target, CancellationToken.None);
-
-        Assert.Equal(new ExportCounts(Images, Images, 0, 0), rows.Counts);
+        Assert.Equal(
+            new ExportCounts(Images, Images, 0, 0), await LabelExport.Of(format, options).WriteAsync(rows, target, CancellationToken.None));
     }
 
     /// <summary>Rows that are made when they are asked for, and complain if those before them are still held back.</summary>

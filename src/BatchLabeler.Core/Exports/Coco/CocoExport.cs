@@ -17,7 +17,7 @@ internal sealed class CocoExport(ExportOptions options) : IExport
 
     public string MainFile => "labels_train.json";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using var stream = target.Create(MainFile);
         await using var json = new Utf8JsonWriter(stream, ManifestText.Writing(indented: false));
@@ -43,6 +43,7 @@ internal sealed class CocoExport(ExportOptions options) : IExport
         json.WriteEndArray();
         WriteCategories(json, rows);
         json.WriteEndObject();
+        return rows.Counts;
     }
 
     private void WriteInfo(Utf8JsonWriter json, string model)
@@ -107,6 +108,9 @@ internal sealed class CocoExport(ExportOptions options) : IExport
         json.WriteStartArray("bbox");
         foreach (var number in new[] { 0, 0, width, height })
             json.WriteNumberValue(number);
+        json.WriteEndArray();
+        // Datumaro asks every object with a box for outlines too.
+        json.WriteStartArray("segmentation");
         json.WriteEndArray();
     }
 

@@ -12,11 +12,12 @@ internal sealed class CsvExport : IExport
 
     public string MainFile => "labels.csv";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(target.Create(MainFile), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var table = new CsvLabelWriter(writer, rows.Categories, withSplit: false);
         await foreach (var image in rows.ReadAsync(cancellation))
             table.Write(image.Name, null, image.Labels.Select(label => label.State));
+        return rows.Counts;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CvatExport : IExport
 
     public string MainFile => "annotations.xml";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using (var labels = target.Create("labels.json"))
             CvatLabels.WriteJson(labels, rows.Categories);
@@ -29,6 +29,7 @@ internal sealed class CvatExport : IExport
         await foreach (var image in rows.ReadAsync(cancellation))
             Write(xml, image);
         xml.WriteEndElement();
+        return rows.Counts;
     }
 
     private static void Write(XmlWriter xml, ExportImage image)

@@ -20,7 +20,7 @@ internal sealed class FiftyOneExport(ExportOptions options) : IExport
 
     public string MainFile => "labels.json";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using var stream = target.Create(MainFile);
         await using var json = new Utf8JsonWriter(stream, ManifestText.Writing(indented: false));
@@ -32,6 +32,7 @@ internal sealed class FiftyOneExport(ExportOptions options) : IExport
         await WriteLabelsAsync(json, rows, target, cancellation);
         await WriteUndecidedAsync(json, rows, cancellation);
         json.WriteEndObject();
+        return rows.Counts;
     }
 
     private async Task WriteLabelsAsync(Utf8JsonWriter json, ExportRows rows, IExportTarget target, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class JsonLinesExport : IExport
 
     public string MainFile => "labels.jsonl";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using var stream = target.Create(MainFile);
         await using var json = new Utf8JsonWriter(stream, ManifestText.Writing(indented: false));
@@ -29,6 +29,8 @@ internal sealed class JsonLinesExport : IExport
             stream.WriteByte((byte)'\n');
             json.Reset();
         }
+
+        return rows.Counts;
     }
 
     private static void Write(Utf8JsonWriter json, ExportImage image, bool withUndecided)

@@ -19,7 +19,7 @@ internal sealed class LabelStudioExport(ExportOptions options) : IExport
 
     public string MainFile => FileName(0);
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using (var stream = target.Create("labeling-config.xml"))
             LabelingConfig.Write(stream, rows.Categories);
@@ -39,6 +39,8 @@ internal sealed class LabelStudioExport(ExportOptions options) : IExport
 
             json.WriteEndArray();
         }
+
+        return rows.Counts;
     }
 
     private static string FileName(int file) => string.Create(CultureInfo.InvariantCulture, $"tasks-{file:00000}.json");

@@ -26,7 +26,7 @@ internal sealed class SageMakerExport : IExport
 
     public string MainFile => "output.manifest";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         await using var stream = target.Create(MainFile);
         await using var json = new Utf8JsonWriter(stream, ManifestText.Writing(indented: false));
@@ -37,6 +37,8 @@ internal sealed class SageMakerExport : IExport
             stream.WriteByte((byte)'\n');
             json.Reset();
         }
+
+        return rows.Counts;
     }
 
     private static string Id(ExportLabel label) => label.Index.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,8 @@ namespace BatchLabeler.Core.Exports.Voc;
 
 /// <summary>
 /// Writes <see cref="ExportFormat.Voc"/>: <c>ImageSets/Main/SPLIT.txt</c>, <c>CATEGORY_SPLIT.txt</c> with 1, −1 and 0 for undecided, and an
-/// annotation per image. An undecided category is an object marked difficult, which VOC's evaluation ignores.
+/// annotation per image. An undecided category is an object marked difficult, which VOC's evaluation ignores. <c>labelmap.txt</c> names the
+/// categories for CVAT and Datumaro, which otherwise take VOC's own twenty.
 /// </summary>
 internal sealed class VocExport(ExportOptions options) : IExport
 {
@@ -16,9 +17,10 @@ internal sealed class VocExport(ExportOptions options) : IExport
 
     public string MainFile => $"{Lists}{options.Split}.txt";
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         var names = rows.Categories.ToDictionary(name => name, ListOf, StringComparer.Ordinal);
+        target.Append("labelmap.txt", LabelMap(rows.Categories));
         var lists = new BufferedLists(target);
         foreach (var list in names.Values.Append(MainFile))
             lists.Begin(list);
@@ -31,7 +33,13 @@ internal sealed class VocExport(ExportOptions options) : IExport
         }
 
         lists.Flush();
+        return rows.Counts;
     }
+
+    /// <summary>The names that the list can hold; it has no way to write the others.</summary>
+    private static string LabelMap(CategorySet categories) =>
+        "# label:color_rgb:parts:actions\n"
+        + string.Concat(categories.Where(name => !name.AsSpan().ContainsAny(":\r\n#")).Select(name => name + ":::\n"));
 
     private static string State(LabelState state) => state switch
     {

@@ -22,14 +22,23 @@ internal sealed class YoloClassificationExport : IExport
 
     public string MainFile => _options.Split;
 
-    public async Task WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
+    public async Task<ExportCounts> WriteAsync(ExportRows rows, IExportTarget target, CancellationToken cancellation)
     {
         var folders = rows.Categories.ToDictionary(name => name, name => $"{_options.Split}/{SafeName.Of(name)}/", StringComparer.Ordinal);
+        long images = 0, links = 0;
         await foreach (var image in rows.ReadAsync(cancellation))
         {
+            var before = links;
             foreach (var label in Chosen(image))
+            {
                 target.Link(folders[label.Category] + SafeName.Of(image.Name), image.Name);
+                links++;
+            }
+
+            images += links > before ? 1 : 0;
         }
+
+        return rows.Counts with { Images = images, Labels = links, LeftOut = rows.Counts.LeftOut + rows.Counts.Images - images };
     }
 
     private IEnumerable<ExportLabel> Chosen(ExportImage image)
