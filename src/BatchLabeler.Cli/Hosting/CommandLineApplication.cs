@@ -7,6 +7,7 @@ using BatchLabeler.Cli.Export;
 using BatchLabeler.Cli.Feedback;
 using BatchLabeler.Cli.Fetch;
 using BatchLabeler.Cli.Label;
+using BatchLabeler.Cli.Ladder;
 using BatchLabeler.Cli.List;
 using BatchLabeler.Cli.Mask;
 using BatchLabeler.Cli.Model;
@@ -72,6 +73,7 @@ internal static class CommandLineApplication
     [
         LabelCommand.Create(host),
         TrainCommand.Create(host),
+        LadderCommand.Create(host),
         EvaluateCommand.Create(host),
         PretrainCommand.Create(host),
         TrainingJobCommand.Create(host),

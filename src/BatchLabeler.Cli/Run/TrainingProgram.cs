@@ -10,9 +10,7 @@ internal static class TrainingProgram
     /// <summary>The command line. The storage goes by the environment, for a list of processes must not show its key.</summary>
     public static TrainingProcessOptions Of(CommandHost host, PipelineStorage storage)
     {
-        var program = Environment.ProcessPath ?? "dotnet";
-        var library = Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll");
-        string[] own = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [library] : [];
+        var (program, own) = OwnProgram.CommandLine();
         return new TrainingProcessOptions
         {
             FileName = program,

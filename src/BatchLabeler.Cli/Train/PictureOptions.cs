@@ -40,6 +40,17 @@ internal sealed class PictureOptions
         };
     }
 
+    /// <summary>The pictures of another split of the same folder.</summary>
+    /// <exception cref="CommandException">There is no folder, or its labels have no such split.</exception>
+    public ILabeledPictures ReadSplit(ParseResult result, CommandHost host, string split, CategorySet categories)
+    {
+        if (Images(result) is not { } images)
+            throw CommandException.Usage("a split to test on belongs to a folder of pictures: name it with --images and --labels.");
+        return result.GetValue(_split) is { } training && training != split
+            ? Folder(images, Labels.Read(result, split, categories), host)
+            : throw CommandException.Usage("with --test-split, name another --split to train on, so that no test picture is trained on.");
+    }
+
     /// <summary>The labels alone, of the split that was typed.</summary>
     public LabelFile ReadLabels(ParseResult result, CategorySet? categories) => Labels.Read(result, result.GetValue(_split), categories);
 

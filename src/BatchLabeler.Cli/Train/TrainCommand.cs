@@ -2,8 +2,6 @@ using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.LabelFiles;
 using BatchLabeler.Cli.Train.Heads;
-using BatchLabeler.Training.Features.Pictures;
-using BatchLabeler.Training.Scenes;
 
 namespace BatchLabeler.Cli.Train;
 
@@ -24,20 +22,21 @@ internal static class TrainCommand
     public static Command Create(CommandHost host)
     {
         var pictures = new PictureOptions("Train on the pictures of this split alone, such as train.");
+        var tests = new TestPictureOptions();
         var heads = new HeadChoices();
         var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
         var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
         var output = new Option<string?>("--output", "-o") { Description = "Folder of the model; a new version is published into it.", HelpName = "DIR" };
         var protocol = new ProtocolOptions("--mask-seed", "Seed of what is hidden and of what is held out.");
         var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
-        var testScenes = new Option<int?>("--test-scenes") { Description = "State test figures on so many rendered scenes, which choose nothing.", HelpName = "N" };
-        var testSeed = TypedOption.Of("--test-scenes-seed", "Which scenes to test on.", 2);
         var threads = TrainingThreads.Option();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
+        var find = new Option<bool>("--find-learning-rate") { Description = "Sweep the learning rate for a hundred steps, suggest one, train nothing." };
+        var outcome = new Option<string?>("--outcome") { Description = "With --trial: write the figures, by category and epoch too, into this file as JSON.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, testScenes, testSeed, threads, resume, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, threads, resume, find, outcome, json];
         foreach (var option in pictures.All.Concat(run).Concat(heads.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -46,7 +45,7 @@ internal static class TrainCommand
             var (method, trials) = heads.Read(result, source.Categories);
             var request = new TrainRequest(
                 source,
-                result.GetValue(testScenes) is { } count ? new ScenePictures(SceneOptions.Benchmark, result.GetValue(testSeed), count) : null,
+                tests.Read(result, host, pictures, source.Categories),
                 result.GetValue(encoder),
                 result.GetValue(parent),
                 result.GetValue(output),
@@ -59,7 +58,11 @@ internal static class TrainCommand
                 result.GetValue(resume),
                 trials,
                 result.GetValue(json),
-                TypedCommand.Of(result));
+                TypedCommand.Of(result))
+            {
+                Outcome = result.GetValue(outcome),
+                FindLearningRate = result.GetValue(find),
+            };
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);
         });
     }

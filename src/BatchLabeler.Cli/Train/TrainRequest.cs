@@ -35,4 +35,11 @@ internal sealed record TrainRequest(
     bool Resume,
     IReadOnlyList<TrialMethod> Trials,
     bool Json,
-    string CommandLine);
+    string CommandLine)
+{
+    /// <summary>File for the figures of a single trial; null for none.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Look for a learning rate and do nothing else.</summary>
+    public bool FindLearningRate { get; init; }
+}

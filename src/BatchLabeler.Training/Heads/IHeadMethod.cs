@@ -1,3 +1,5 @@
+using BatchLabeler.Training.LearningRates;
+
 namespace BatchLabeler.Training.Heads;
 
 /// <summary>A way to train a head, with its options chosen: what stands behind one name in <c>train --head</c>.</summary>
@@ -17,4 +19,9 @@ public interface IHeadMethod
     /// <exception cref="InvalidDataException">The checkpoints belong to a run with other settings.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped; finished epochs are in the checkpoints.</exception>
     ITrainedHead Train(HeadRun run, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins a training of which nothing is kept, to look for a learning rate.</summary>
+    /// <param name="run">What to train on; nothing is held out and no checkpoint is written.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    ILearningRateProbe Probe(HeadRun run);
 }

@@ -84,7 +84,7 @@ public sealed class TrainCommandTests : IDisposable
         await Run(["train", .. Quick, "--encoder", _folder["encoder"], "--ladder", "--test-scenes", "20", "--json"]);
 
         var rows = _out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        Assert.Equal(5, rows.Length);
+        Assert.Equal(6, rows.Length);
         Assert.All(rows, row => Assert.InRange(row.GetProperty("testRegion").GetDouble(), 0, 1));
         Assert.False(Directory.Exists(_folder["model"]));
     }

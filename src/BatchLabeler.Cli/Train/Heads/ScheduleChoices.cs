@@ -27,8 +27,10 @@ internal sealed class ScheduleChoices
     {
         Description = "Keep the last epoch instead of the best on the held-out part.",
     };
+    private readonly Option<int> _patience = TypedOption.Of(
+        "--patience", "Stop after so many epochs without a better mAP on the held-out part; 0 for never.", 0);
 
-    public IEnumerable<Option> All => [_epochs, _batch, _rate, _decay, _average, _seed, _last];
+    public IEnumerable<Option> All => [_epochs, _batch, _rate, _decay, _average, _seed, _last, _patience];
 
     /// <summary>The seed.</summary>
     public int Seed(ParseResult result) => result.GetValue(_seed);
@@ -43,6 +45,7 @@ internal sealed class ScheduleChoices
         WeightAverage = result.GetValue(_average),
         Seed = result.GetValue(_seed),
         KeepBest = !result.GetValue(_last),
+        Patience = result.GetValue(_patience),
     };
 
     /// <summary>TRM-ML's schedule with what was typed in place of its defaults; its first stage has as many epochs as the second.</summary>
@@ -59,6 +62,7 @@ internal sealed class ScheduleChoices
             WeightAverage = result.GetValue(_average),
             Seed = result.GetValue(_seed),
             KeepBest = !result.GetValue(_last),
+            Patience = result.GetValue(_patience),
         };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     private static readonly TrmMlSchedule DefaultSchedule = new();
 
     private readonly Option<AblationRow> _ablation = Of(
-        "--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast.", AblationRow.Contrast);
+        "--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast; contrastalone is all but prototypes.", AblationRow.Contrast);
     private readonly Option<QueryStart> _queryStart = Of(
         "--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
     private readonly Option<ProjectionStart> _projectionStart = Of(

@@ -37,6 +37,13 @@ public sealed class BestWeights(IReadOnlyList<(string Name, Parameter Value)> pa
         return new HeldOutScores(region, query, averaged);
     }
 
+    /// <summary>Whether the best is so long ago that no better one is to be expected; never before a first was measured.</summary>
+    /// <param name="epochsDone">Epochs that are done.</param>
+    /// <param name="patience">Epochs to wait for a better one; 0 waits for ever.</param>
+    /// <param name="from">Epochs before this one do not count, because what they trained was to change.</param>
+    public bool IsStalled(int epochsDone, int patience, int from = 0) =>
+        patience > 0 && MeanAveragePrecision >= 0 && epochsDone - Math.Max(Epoch, from) >= patience;
+
     /// <summary>Puts the best weights into the head; where none were kept, the average of weights, if there is one.</summary>
     public void Restore(WeightAverage? average)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BatchLabeler.Training.Export;
+using BatchLabeler.Training.LearningRates;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.Loop;
@@ -24,11 +25,8 @@ public sealed record HeadMethod(IHeadOptions Options, HeadSchedule Schedule) : I
     /// <inheritdoc/>
     public ITrainedHead Train(HeadRun run, CancellationToken cancellationToken = default)
     {
-        Validate();
-        manual_seed(Schedule.Seed);
-        var head = Options.Create(run.Context);
-        head.Prepare(run.Set);
-        using var trainer = new HeadTrainer(head, Schedule);
+        using var trainer = Begin(run);
+        var head = trainer.Head;
         var path = run.Checkpoints is null ? null : Path.Combine(run.Checkpoints, CheckpointName);
         var settings = JsonSerializer.Serialize(
             new { options = HeadOptionsJson.Write(Options), Schedule, images = run.Set.Features.Count, categories = run.Categories.Names });
@@ -43,5 +41,22 @@ public sealed record HeadMethod(IHeadOptions Options, HeadSchedule Schedule) : I
         }
         trainer.Finish();
         return new TrainedHead(head, Options, trainer.Best.MeanAveragePrecision < 0 ? null : trainer.Best.MeanAveragePrecision);
+    }
+
+    /// <inheritdoc/>
+    public ILearningRateProbe Probe(HeadRun run)
+    {
+        var trainer = Begin(run);
+        trainer.Head.train();
+        return new LearningRateProbe(trainer, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, (images, rate) => trainer.Step(run.Set, images, rate));
+    }
+
+    private HeadTrainer Begin(HeadRun run)
+    {
+        Validate();
+        manual_seed(Schedule.Seed);
+        var head = Options.Create(run.Context);
+        head.Prepare(run.Set);
+        return new HeadTrainer(head, Schedule);
     }
 }

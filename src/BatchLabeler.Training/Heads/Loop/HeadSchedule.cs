@@ -36,6 +36,9 @@ public sealed record HeadSchedule
     /// <summary>Keep the epoch with the best mAP on the held-out part instead of the last one.</summary>
     public bool KeepBest { get; init; } = true;
 
+    /// <summary>Epochs without a better mAP on the held-out part after which the run ends early; 0 for never.</summary>
+    public int Patience { get; init; }
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
@@ -46,5 +49,7 @@ public sealed record HeadSchedule
         Require.That(Momentum is >= 0 and < 1, "The momentum must lie in [0, 1).");
         Require.That(WarmUpEpochs >= 0 && WarmUpRate > 0, "The warm-up needs a positive learning rate and not a negative number of epochs.");
         Require.That(WeightAverage is >= 0 and < 1, "The decay of the weight average must lie in [0, 1).");
+        Require.That(Patience >= 0, "The patience must not be negative.");
+        Require.That(Patience == 0 || KeepBest, "Stopping early needs the best epoch: leave out either the patience or keeping the last epoch.");
     }
 }

@@ -38,8 +38,8 @@ public sealed class HeadTrainer : IDisposable
     /// <summary>Epochs that are done.</summary>
     public int EpochsDone { get; set; }
 
-    /// <summary>Whether all epochs are done.</summary>
-    public bool Done => EpochsDone >= _schedule.Epochs;
+    /// <summary>Whether all epochs are done, or too many of them were in vain.</summary>
+    public bool Done => EpochsDone >= _schedule.Epochs || Best.IsStalled(EpochsDone, _schedule.Patience);
 
     internal HeadOptimizer Optimizer { get; }
 
@@ -75,7 +75,8 @@ public sealed class HeadTrainer : IDisposable
     /// <summary>Frees what only training needs; the head stays.</summary>
     public void Dispose() => Optimizer.Dispose();
 
-    private double Step(TrainingSet set, ReadOnlySpan<int> images, double learningRate)
+    /// <summary>One step over some images.</summary>
+    internal double Step(TrainingSet set, ReadOnlySpan<int> images, double learningRate)
     {
         using var scope = NewDisposeScope();
         var labels = LabelTensors.ToTensor(LabelTensors.Rows(set.Known, images));

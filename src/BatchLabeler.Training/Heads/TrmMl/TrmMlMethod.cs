@@ -1,6 +1,7 @@
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.LearningRates;
 
 namespace BatchLabeler.Training.Heads.TrmMl;
 
@@ -22,8 +23,21 @@ public sealed record TrmMlMethod(TrmMlOptions Options, TrmMlSchedule Schedule) :
     /// <inheritdoc/>
     public ITrainedHead Train(HeadRun run, CancellationToken cancellationToken = default)
     {
+        return Trainer(run).Train(run.Set, run.HeldOut, run.Checkpoints, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ILearningRateProbe Probe(HeadRun run)
+    {
+        var stage = Trainer(run).PrepareFirst(run.Set);
+        stage.Head.train();
+        return new LearningRateProbe(
+            stage, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, (images, rate) => stage.Probe(TrainingBatch.Of(run.Set, images), rate));
+    }
+
+    private TrmMlTrainer Trainer(HeadRun run)
+    {
         void Report(EpochReport epoch) => run.Report?.Invoke(epoch.ToHeadEpoch());
-        var trainer = new TrmMlTrainer(run.Tower, run.Tokenizer, run.Categories, Options, Schedule, Report);
-        return trainer.Train(run.Set, run.HeldOut, run.Checkpoints, cancellationToken);
+        return new TrmMlTrainer(run.Tower, run.Tokenizer, run.Categories, Options, Schedule, Report);
     }
 }

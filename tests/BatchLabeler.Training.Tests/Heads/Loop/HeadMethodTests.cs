@@ -109,6 +109,42 @@ public sealed class HeadMethodTests
         Assert.Null(Train("dualcoop", Schedule with { KeepBest = false }, tower, set, heldOut).HeldOut);
     }
 
+    [Fact]
+    public void Train_stops_early_after_as_many_epochs_in_vain_as_its_patience_and_continues_to_the_same_end()
+    {
+        using var folder = new TemporaryFolder();
+        var tower = TinyWorld.CentredTower();
+        var (set, heldOut) = (PlantedImages.Create(tower, 48, 0.5, 1), PlantedImages.Create(tower, 60, 1, 2));
+        var (epochs, schedule) = (new List<HeadEpoch>(), Schedule with { Epochs = 60, LearningRate = 0.1, Patience = 3 });
+
+        var stopped = Train("dualcoop", schedule, tower, set, heldOut, folder.Path, epochs.Add);
+        var continued = Train("dualcoop", schedule, tower, set, heldOut, folder.Path, epochs.Add);
+
+        var best = epochs.MaxBy(epoch => epoch.HeldOut)!;
+        Assert.Equal((best.Epoch + 3, best.HeldOut), (epochs.Count, stopped.HeldOut));
+        Assert.Equal(Numbers(stopped), Numbers(continued));
+    }
+
+    [Theory]
+    [InlineData("coop")]
+    [InlineData("dualcoop")]
+    [InlineData("semantic decoupling")]
+    [InlineData("sspa")]
+    public void Probe_takes_steps_at_any_learning_rate_and_starts_where_training_does(string name)
+    {
+        var tower = TinyWorld.CentredTower();
+        var set = PlantedImages.Create(tower, 32, 0.5, 1);
+        HeadRun Run() => new(tower, TinyWorld.Tokenizer, TinyWorld.Categories, set);
+        var method = new HeadMethod(TinyHeads.All[name], Schedule with { BatchSize = 32 });
+
+        using (var still = method.Probe(Run()))
+            Assert.Equal(still.Step(1e-12), still.Step(1e-12), 3);
+        using var probe = method.Probe(Run());
+        var losses = Enumerable.Range(0, 12).Select(_ => probe.Step(0.02)).ToArray();
+
+        Assert.True(losses[^1] < losses[0], $"{losses[0]} to {losses[^1]}");
+    }
+
     private static TrainedHead Train(
         string name,
         HeadSchedule schedule,

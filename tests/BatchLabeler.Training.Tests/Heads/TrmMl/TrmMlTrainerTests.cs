@@ -1,5 +1,7 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Loop;
+using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using Xunit.Abstractions;
@@ -108,6 +110,32 @@ public sealed class TrmMlTrainerTests(ITestOutputHelper log)
         var epochs = Train(tower, Options with { Parts = TrmMlParts.UpTo(AblationRow.Regions) }, Schedule with { Epochs = 8 }, PlantedImages.Create(tower, 128, 0.5, 1), null).Epochs;
 
         Assert.True(epochs[^1].Loss < 0.7 * epochs[0].Loss, $"{epochs[0].Loss} to {epochs[^1].Loss}");
+    }
+
+    [Fact]
+    public void Train_stops_a_stage_early_but_not_before_pseudo_labels_have_begun()
+    {
+        var tower = TinyWorld.CentredTower();
+        var (set, heldOut) = (PlantedImages.Create(tower, 48, 0.5, 1), PlantedImages.Create(tower, 60, 1, 2));
+        var schedule = Schedule with { Epochs = 40, FirstStageEpochs = 40, LearningRate = 0.1, Patience = 2 };
+
+        var stages = Train(tower, Options, schedule, set, heldOut).Epochs.GroupBy(epoch => epoch.Stage).Select(stage => stage.ToArray()).ToArray();
+
+        int Best(IEnumerable<EpochReport> stage) => stage.MaxBy(epoch => epoch.HeldOut!.Region)!.Epoch;
+        Assert.Equal(Best(stages[0]) + 2, stages[0].Length);
+        Assert.Equal(Math.Max(Best(stages[1]), Options.PseudoLabels.StartEpoch) + 2, stages[1].Length);
+    }
+
+    [Fact]
+    public void Probe_lowers_the_loss_of_the_first_stage()
+    {
+        var tower = TinyWorld.CentredTower();
+        var set = PlantedImages.Create(tower, 48, 0.5, 1);
+        using var probe = new TrmMlMethod(Options, Schedule).Probe(new HeadRun(tower, TinyWorld.Tokenizer, TinyWorld.Categories, set));
+
+        var losses = Enumerable.Range(0, 12).Select(_ => probe.Step(0.01)).ToArray();
+
+        Assert.True(losses[^3..].Average() < losses[..3].Average(), string.Join(' ', losses));
     }
 
     private static TrmMlTraining Train(TextTower tower, TrmMlOptions options, TrmMlSchedule schedule, TrainingSet set, TrainingSet? heldOut, string? checkpoints = null) =>

@@ -10,6 +10,9 @@ internal sealed class EpochMeter
     private readonly double[] _sums = new double[5];
     private int _batches;
 
+    /// <summary>Mean of the total so far.</summary>
+    public double Loss => _sums[0] / _batches;
+
     public void Add(TrmMlLossTerms terms)
     {
         torch.Tensor?[] values = [terms.Total, terms.Query, terms.Region, terms.Distillation, terms.Contrast];

@@ -61,6 +61,10 @@ public sealed class TrainingStage : IDisposable
     /// <summary>Epochs that are done.</summary>
     public int EpochsDone { get; set; }
 
+    /// <summary>Whether all epochs are done, or too many were in vain; those before pseudo-labels begin do not count as such.</summary>
+    public bool Done => EpochsDone >= Plan.Epochs
+        || Best.IsStalled(EpochsDone, _schedule.Patience, Plan.GivesPseudoLabels ? Head.Options.PseudoLabels.StartEpoch : 0);
+
     /// <summary>Measures the head before its first epoch and keeps it as the best so far.</summary>
     public HeldOutScores MeasureStart(TrainingSet heldOut) => Best.Measure(Head.Score, heldOut, null, keep: true);
 
@@ -112,6 +116,14 @@ public sealed class TrainingStage : IDisposable
     {
         Optimizer.Dispose();
         _loss.Dispose();
+    }
+
+    /// <summary>One step over a batch without pseudo-labels, at any learning rate.</summary>
+    internal double Probe(TrainingBatch batch, double learningRate)
+    {
+        var meter = new EpochMeter();
+        Step(batch, learningRate, meter, null);
+        return meter.Loss;
     }
 
     private IEnumerable<(string Name, Parameter Value)> Trained => Parameters.Where(parameter => parameter.Value.requires_grad);

@@ -35,6 +35,9 @@ public sealed record TrmMlSchedule
     /// <summary>Keep the epoch with the best mAP on the held-out part instead of the last one.</summary>
     public bool KeepBest { get; init; } = true;
 
+    /// <summary>Epochs without a better mAP on the held-out part after which a stage ends early; 0 for never.</summary>
+    public int Patience { get; init; }
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
@@ -43,5 +46,7 @@ public sealed record TrmMlSchedule
         Require.That(BatchSize >= 1, "A batch needs at least one image.");
         Require.That(LearningRate > 0 && WeightDecay >= 0, "The learning rate must be positive and the weight decay not negative.");
         Require.That(WeightAverage is >= 0 and < 1, "The decay of the weight average must lie in [0, 1).");
+        Require.That(Patience >= 0, "The patience must not be negative.");
+        Require.That(Patience == 0 || KeepBest, "Stopping early needs the best epoch: leave out either the patience or keeping the last epoch.");
     }
 }

@@ -62,6 +62,14 @@ public sealed class TrmMlTrainer(
         return Finish(second, textPrototypes);
     }
 
+    /// <summary>The first stage at its start, without pseudo-labels.</summary>
+    internal TrainingStage PrepareFirst(TrainingSet set)
+    {
+        options.Validate();
+        schedule.Validate();
+        return Prepare(new StagePlan(1, schedule.Epochs, false, false), options with { Parts = options.Parts with { Prototypes = false } }, set, HandWritten());
+    }
+
     private TrainingStage Prepare(StagePlan plan, TrmMlOptions stageOptions, TrainingSet set, float[] textPrototypes)
     {
         manual_seed(schedule.Seed);
@@ -77,7 +85,7 @@ public sealed class TrmMlTrainer(
         var settings = JsonSerializer.Serialize(new { options, schedule, images = set.Features.Count, categories = categories.Names });
         if (File.Exists(path))
             StageCheckpoint.Read(path, stage, settings);
-        while (stage.EpochsDone < stage.Plan.Epochs)
+        while (!stage.Done)
         {
             var epoch = stage.RunEpoch(set, heldOut, cancellationToken);
             if (path is not null)

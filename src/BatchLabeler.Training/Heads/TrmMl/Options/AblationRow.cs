@@ -15,6 +15,9 @@ public enum AblationRow
     /// <summary>Adds prototypes and pseudo-labels.</summary>
     Prototypes,
 
-    /// <summary>Adds contrastive learning: the whole method.</summary>
+    /// <summary>Regions, distillation and contrastive learning, without prototypes and pseudo-labels.</summary>
+    ContrastAlone,
+
+    /// <summary>Adds contrastive learning to all the others: the whole method.</summary>
     Contrast,
 }

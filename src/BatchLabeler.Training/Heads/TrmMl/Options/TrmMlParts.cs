@@ -10,12 +10,12 @@ public sealed record TrmMlParts(bool Regions, bool Distillation, bool Prototypes
     /// <summary>Everything.</summary>
     public static TrmMlParts All { get; } = UpTo(AblationRow.Contrast);
 
-    /// <summary>The parts of a row of the paper's ablation table; each row adds one to those before it.</summary>
+    /// <summary>The parts of a row of the paper's ablation table; each row but <see cref="AblationRow.ContrastAlone"/> adds one to those before it.</summary>
     public static TrmMlParts UpTo(AblationRow row) => new(
         Regions: row >= AblationRow.Regions,
         Distillation: row >= AblationRow.Distillation,
-        Prototypes: row >= AblationRow.Prototypes,
-        Contrast: row >= AblationRow.Contrast);
+        Prototypes: row is AblationRow.Prototypes or AblationRow.Contrast,
+        Contrast: row >= AblationRow.ContrastAlone);
 
     /// <summary>Checks that nothing is on without what it needs.</summary>
     /// <exception cref="ArgumentException">Something is on while regions are off.</exception>

@@ -1,0 +1,108 @@
+using System.Globalization;
+using BatchLabeler.Cli.Hosting;
+using BatchLabeler.Cli.Progress;
+using BatchLabeler.Cli.Train;
+using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Features.Pictures;
+using BatchLabeler.Training.Ladders;
+
+namespace BatchLabeler.Cli.Ladder;
+
+/// <summary>One run of <c>ladder</c>: what is missing is trained, several trainings at a time, then the report is written.</summary>
+internal sealed class LadderSession(CommandHost host, LadderRequest request, ITrialProgram program)
+{
+    private const int MostFailures = 3;
+    private static readonly TimeSpan TimeToReport = TimeSpan.FromSeconds(15);
+    private readonly IProgressDisplay _display = ProgressDisplay.For(host, request.Json);
+    private int _done;
+    private int _failed;
+
+    public async Task<int> ExecuteAsync(CancellationToken cancellation)
+    {
+        var folder = Open();
+        host.AllowToDrain(TimeToReport);
+        Encode(cancellation);
+        _done = folder.Outcomes().Count;
+        try
+        {
+            await _display.ShowAsync(new ProgressStart("ladder", "trainings", folder.Plan.Total, _done), steps => TrainAsync(folder, steps, cancellation));
+        }
+        finally
+        {
+            LadderReport.Write(folder.Path, new LadderResult(folder.Plan, folder.Outcomes()));
+        }
+        var page = Path.Combine(folder.Path, LadderReport.PageName);
+        if (request.Json)
+            new JsonEvents(host.Out).Write("completed", new { page, done = _done, failed = _failed });
+        else
+            host.Out.WriteLine($"ladder: {page}");
+        return _failed == 0 ? ExitCode.Completed : ExitCode.CompletedWithFailures;
+    }
+
+    private LadderFolder Open()
+    {
+        try
+        {
+            return LadderFolder.Open(request.Output, request.Plan);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CommandException("ladder-differs", exception.Message);
+        }
+    }
+
+    /// <summary>Features are computed once, before trainings would all do the same at once.</summary>
+    private void Encode(CancellationToken cancellation)
+    {
+        var (encoder, _) = EncoderChoice.Open(request.Encoder, request.Parent);
+        foreach (var pictures in request.Pictures)
+            LabeledFeatures.Open(pictures, encoder, new FeatureCache(request.Cache), new EncodingLines(host, pictures.Names.Count), cancellation).Dispose();
+    }
+
+    private async Task TrainAsync(LadderFolder folder, IProgress<ProgressStep> steps, CancellationToken cancellation)
+    {
+        await TrainAllAsync(folder, folder.Plan.Tuning, steps, cancellation);
+        var rates = folder.Plan.ChooseRates(folder.Outcomes());
+        if (rates.Count == folder.Plan.Rows.Count)
+            await TrainAllAsync(folder, folder.Plan.Runs(rates), steps, cancellation);
+    }
+
+    private Task TrainAllAsync(LadderFolder folder, IEnumerable<LadderRun> runs, IProgress<ProgressStep> steps, CancellationToken cancellation)
+    {
+        var missing = runs.Where(run => !File.Exists(folder.OutcomeOf(run))).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
+        return Parallel.ForEachAsync(missing, parallel, async (run, token) =>
+        {
+            var code = await program.RunAsync(Arguments(folder, run), folder.LogOf(run), token);
+            lock (steps)
+                Count(folder, run, code, steps);
+        });
+    }
+
+    private void Count(LadderFolder folder, LadderRun run, int code, IProgress<ProgressStep> steps)
+    {
+        if (code == ExitCode.Completed && File.Exists(folder.OutcomeOf(run)))
+        {
+            _done++;
+            var outcome = TrialOutcome.Read(folder.OutcomeOf(run));
+            _display.Note(string.Create(CultureInfo.InvariantCulture, $"{run.Name}: held-out {100 * outcome.HeldOut:0.0}, test {100 * outcome.Test:0.0}, {outcome.Seconds:0} s"));
+        }
+        else
+        {
+            _failed++;
+            _display.Note($"{run.Name} failed: {LastLine(folder.LogOf(run))}");
+        }
+        steps.Report(new ProgressStep(_done, _failed));
+        if (_failed >= MostFailures)
+            throw new CommandException("trainings-failed", $"{_failed} trainings failed, the last with '{LastLine(folder.LogOf(run))}': correct what it says and repeat the command; what was trained is kept.");
+    }
+
+    private List<string> Arguments(LadderFolder folder, LadderRun run)
+    {
+        var row = folder.Plan.Rows.Single(row => row.Name == run.Row);
+        string[] place = [request.Encoder is null ? "--model" : "--encoder", request.Encoder ?? request.Parent!, "--cache", request.Cache];
+        return ["train", "--trial", "--json", "--threads", "1", .. place, .. folder.Plan.Options, .. row.Options, .. run.Options, "--outcome", folder.OutcomeOf(run)];
+    }
+
+    private static string LastLine(string log) => File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Length > 0) ?? "no message" : "no message";
+}

@@ -1,0 +1,78 @@
+namespace BatchLabeler.Training.Ladders;
+
+/// <summary>
+/// Everything a ladder trains. Every row has the same tuning budget: the same learning rates, tried with the first seed at the first
+/// proportion of its first table and chosen on the held-out part. What comes out of a ladder is a function of its plan.
+/// </summary>
+public sealed record LadderPlan
+{
+    /// <summary>Digest of the encoder that all rows stand on.</summary>
+    public required string Encoder { get; init; }
+
+    /// <summary>Options of <c>train</c> that hold for all rows, word by word.</summary>
+    public required IReadOnlyList<string> Options { get; init; }
+
+    /// <summary>The rows.</summary>
+    public required IReadOnlyList<LadderRow> Rows { get; init; }
+
+    /// <summary>The tables; together they name every row.</summary>
+    public required IReadOnlyList<LadderTable> Tables { get; init; }
+
+    /// <summary>Seeds; each changes the mask, what is held out, and every start.</summary>
+    public required IReadOnlyList<int> Seeds { get; init; }
+
+    /// <summary>Learning rates that every row may try.</summary>
+    public required IReadOnlyList<double> LearningRates { get; init; }
+
+    /// <summary>The trainings that choose learning rates; none when there is nothing to choose.</summary>
+    public IReadOnlyList<LadderRun> Tuning => LearningRates.Count == 1
+        ? []
+        : [.. Rows.SelectMany(row => LearningRates.Select(rate => new LadderRun(row.Name, TuningProportion(row), Seeds[0], rate)))];
+
+    /// <summary>How many trainings there are in all; those of the tuning that tables use as well count once.</summary>
+    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (LearningRates.Count == 1 ? 0 : Rows.Count);
+
+    /// <summary>The trainings that fill the tables, first seeds first.</summary>
+    /// <param name="rates">The chosen learning rate by row.</param>
+    public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, double> rates) =>
+        [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, rates[cell.Row])))];
+
+    /// <summary>The learning rate of every row: of those that were tried the one with the best mAP on the held-out part, the lower one of equals.</summary>
+    /// <param name="outcomes">What was reached, by name of the run.</param>
+    /// <returns>The rates by row; rows whose tuning is not complete are missing.</returns>
+    public IReadOnlyDictionary<string, double> ChooseRates(IReadOnlyDictionary<string, TrialOutcome> outcomes)
+    {
+        if (LearningRates.Count == 1)
+            return Rows.ToDictionary(row => row.Name, _ => LearningRates[0], StringComparer.Ordinal);
+        return Tuning.GroupBy(run => run.Row, StringComparer.Ordinal)
+            .Where(runs => runs.All(run => outcomes.ContainsKey(run.Name)))
+            .ToDictionary(
+                runs => runs.Key,
+                runs => runs.OrderBy(run => run.LearningRate).MaxBy(run => outcomes[run.Name].HeldOut ?? 0)!.LearningRate,
+                StringComparer.Ordinal);
+    }
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentException">Something is missing, double or out of range.</exception>
+    public void Validate()
+    {
+        foreach (var row in Rows)
+            row.Validate();
+        if (Rows.Count == 0 || Seeds.Count == 0 || LearningRates.Count == 0 || Tables.Any(table => table.Known.Count == 0))
+            throw new ArgumentException("A ladder needs at least one row, one proportion of known labels, one seed and one learning rate.");
+        if (Twice(Rows.Select(row => row.Name)) is { } row2)
+            throw new ArgumentException($"The ladder has two rows named '{row2}': give them different names.");
+        if (Twice(Seeds) is { } seed)
+            throw new ArgumentException($"The ladder has the seed {seed} twice.");
+        if (LearningRates.Any(rate => rate is not > 0) || Twice(LearningRates) is not null)
+            throw new ArgumentException("The learning rates of a ladder are positive and different.");
+        if (Tables.SelectMany(table => table.Known).Any(known => known is not (> 0 and <= 1)))
+            throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
+    }
+
+    private IEnumerable<(string Row, double Known)> Cells => Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => (row, known)))).Distinct();
+
+    private double TuningProportion(LadderRow row) => Tables.First(table => table.Rows.Contains(row.Name, StringComparer.Ordinal)).Known[0];
+
+    private static object? Twice<T>(IEnumerable<T> values) => values.GroupBy(value => value).FirstOrDefault(group => group.Skip(1).Any()) is { } group ? group.Key : null;
+}

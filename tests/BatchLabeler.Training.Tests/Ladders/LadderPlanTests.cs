@@ -1,0 +1,73 @@
+using BatchLabeler.Training.Ladders;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BatchLabeler.Training.Tests.Ladders;
+
+public sealed class LadderPlanTests
+{
+    [Fact]
+    public void Every_row_tries_the_same_learning_rates_with_the_first_seed_at_the_first_proportion()
+    {
+        Assert.Equal(6, SmallLadder.Plan.Tuning.Count);
+        Assert.All(SmallLadder.Plan.Tuning, run => Assert.Equal((0.1, 1), (run.Known, run.Seed)));
+        Assert.Equal([1e-3, 2e-3], SmallLadder.Plan.Tuning.Where(run => run.Row == "part").Select(run => run.LearningRate));
+    }
+
+    [Fact]
+    public void A_row_of_two_tables_is_trained_once_and_so_is_what_the_tuning_has_trained()
+    {
+        var runs = SmallLadder.Plan.Runs(SmallLadder.Plan.ChooseRates(SmallLadder.Outcomes()));
+
+        // ours and theirs at two proportions, part at one, each with two seeds.
+        Assert.Equal(10, runs.Count);
+        Assert.Equal(10 + 6 - 3, SmallLadder.Plan.Total);
+        Assert.Equal("ours_known-10_seed-1_rate-0.001", runs[0].Name);
+        Assert.Equal(["--known", "0.1", "--seed", "1", "--mask-seed", "1", "--learning-rate", "0.001"], runs[0].Options);
+    }
+
+    [Fact]
+    public void Rates_are_chosen_on_the_held_out_part_and_never_by_the_test()
+    {
+        var outcomes = SmallLadder.Plan.Tuning.ToDictionary(
+            run => run.Name, run => SmallLadder.Outcome(run.LearningRate == 2e-3 ? 0.7 : 0.6, run.LearningRate == 2e-3 ? 0.1 : 0.9), StringComparer.Ordinal);
+
+        Assert.All(SmallLadder.Plan.ChooseRates(outcomes).Values, rate => Assert.Equal(2e-3, rate));
+        Assert.All(SmallLadder.Plan.ChooseRates(outcomes.ToDictionary(entry => entry.Key, _ => SmallLadder.Outcome(0.5, 0.5))).Values, rate => Assert.Equal(1e-3, rate));
+        outcomes.Remove(SmallLadder.Plan.Tuning[0].Name);
+        Assert.DoesNotContain("ours", SmallLadder.Plan.ChooseRates(outcomes).Keys);
+    }
+
+    [Fact]
+    public void Total_counts_every_training_once_for_any_plan() => Prop.ForAll(
+        ArbMap.Default.GeneratorFor<PositiveInt>().Four().ToArbitrary(),
+        sizes =>
+        {
+            var (rows, known, seeds, rates) = (1 + (sizes.Item1.Get % 4), 1 + (sizes.Item2.Get % 4), 1 + (sizes.Item3.Get % 3), 1 + (sizes.Item4.Get % 3));
+            var names = Enumerable.Range(0, rows).Select(row => $"r{row}").ToArray();
+            var proportions = Enumerable.Range(1, known).Select(share => share / 10.0).ToArray();
+            var plan = SmallLadder.Plan with
+            {
+                Rows = [.. names.Select(name => new LadderRow(name, []))],
+                Tables = [new LadderTable("methods", "Methods", names, proportions), new LadderTable("components", "Components", names[..1], [proportions[^1], proportions[0]])],
+                Seeds = [.. Enumerable.Range(1, seeds)],
+                LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
+            };
+            var chosen = names.ToDictionary(name => name, _ => plan.LearningRates[^1], StringComparer.Ordinal);
+            return plan.Tuning.Concat(plan.Runs(chosen)).Select(run => run.Name).Distinct().Count() == plan.Total;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Plans_that_compare_nothing_or_something_twice_are_refused()
+    {
+        void Refused(LadderPlan plan, string sentence) => Assert.Contains(sentence, Assert.Throws<ArgumentException>(plan.Validate).Message, StringComparison.Ordinal);
+
+        SmallLadder.Plan.Validate();
+        Refused(SmallLadder.Plan with { Seeds = [] }, "at least one");
+        Refused(SmallLadder.Plan with { Seeds = [1, 1] }, "seed 1 twice");
+        Refused(SmallLadder.Plan with { Rows = [new("a", []), new("a", ["--x"])] }, "two rows named 'a'");
+        Refused(SmallLadder.Plan with { Rows = [new("a/b", [])] }, "not 'a/b'");
+        Refused(SmallLadder.Plan with { LearningRates = [0] }, "positive");
+        Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
+    }
+}
