@@ -23,14 +23,15 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
 
     /// <summary>Checks and uploads a file.</summary>
     /// <param name="batch">The batch that the images belong to.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, or the folder that a review filled.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <exception cref="CommandException">The file, one of its images or the batch is not as it must be; nothing was written.</exception>
     public async Task<FeedbackOutcome> RunAsync(string batch, string path, CancellationToken cancellation)
     {
-        var labels = Read(path, await CategoriesAsync(batch, cancellation));
+        var reviewed = ReviewFolder.TryRead(path);
+        var labels = Read(path, reviewed, await CategoriesAsync(batch, cancellation));
         await RefuseUnknownImagesAsync(batch, path, labels, cancellation);
-        var content = Content(path, labels);
+        var content = reviewed ?? Content(path, labels);
         var digest = Convert.ToHexStringLower(SHA256.HashData(content))[..DigestDigits];
         var count = labels.Rows.Sum(row => row.States.Count(state => state != LabelState.Unknown));
         var latest = await LatestAsync(batch, cancellation);
@@ -41,13 +42,15 @@ internal sealed class FeedbackUpload(Containers containers, TimeProvider clock)
         return new FeedbackOutcome(name, labels.Rows.Count, count, true);
     }
 
-    private static LabelFile Read(string path, CategorySet categories)
+    private static LabelFile Read(string path, byte[]? reviewed, CategorySet categories)
     {
         if (!Path.Exists(path))
             throw new CommandException("labels-missing", $"there is no labels file at '{path}': correct the path.");
         try
         {
-            return LabelFile.Open(path, categories: categories);
+            return reviewed is null
+                ? LabelFile.Open(path, categories: categories)
+                : LabelFile.Read(new StringReader(Encoding.UTF8.GetString(reviewed)), LabelFileFormat.JsonLines, categories);
         }
         catch (LabelFileException exception)
         {

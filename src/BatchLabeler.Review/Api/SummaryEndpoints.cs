@@ -11,6 +11,7 @@ internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
     {
         routes.MapGet("/api/summary", Summary);
         routes.MapGet("/api/statistics", session.Statistics.ReadAsync);
+        routes.MapGet("/api/batches", session.Source.BatchesAsync);
     }
 
     private ReviewSummary Summary()
@@ -26,6 +27,7 @@ internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
             session.Doubts.Thresholds,
             session.Index.ErrorCodes,
             session.Source.Model is not null,
+            session.Source.FeedbackFolder.Length > 0,
             reviewer);
     }
 }

@@ -6,6 +6,7 @@ import { Grid } from './grid.js';
 import { ImageList } from './list.js';
 import { listen } from './keys.js';
 import { prepareFilters, readFilters } from './filters.js';
+import { showBatches } from './batches.js';
 import { showStatistics } from './statistics.js';
 
 const betweenLooks = 5000;
@@ -78,7 +79,7 @@ async function move(step) {
 
 listen({
   isOpen: () => detail.isOpen,
-  isBlocked: () => byId('statistics').open || byId('help').open,
+  isBlocked: () => ['batches', 'statistics', 'help'].some(id => byId(id).open),
   decide: answer,
   undo: safely(undo),
   region: () => detail.toggleRegion(),
@@ -98,6 +99,8 @@ listen({
 for (const button of document.querySelectorAll('.answers [data-state]')) button.addEventListener('click', () => answer(Number(button.dataset.state)));
 byId('undo').addEventListener('click', safely(undo));
 byId('show-statistics').addEventListener('click', safely(showStatistics));
+byId('show-batches').hidden = !summary.hasBatches;
+byId('show-batches').addEventListener('click', safely(showBatches));
 byId('show-help').addEventListener('click', () => byId('help').showModal());
 byId('help').querySelector('.close').addEventListener('click', () => byId('help').close());
 byId('theme').addEventListener('click', () => {

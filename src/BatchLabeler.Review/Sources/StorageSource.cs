@@ -14,7 +14,9 @@ namespace BatchLabeler.Review.Sources;
 /// <summary>A finished run of a batch in a storage. Decisions go to <c>feedback/{batch}/</c>, where retraining reads them.</summary>
 public sealed class StorageSource : IReviewSource
 {
+    private const int MostRuns = 100;
     private readonly Containers _containers;
+    private readonly RunAddress _address;
     private readonly string _folder;
     private readonly ModelCache _models;
     private readonly int? _statistics;
@@ -22,7 +24,7 @@ public sealed class StorageSource : IReviewSource
     private StorageSource(
         Containers containers, RunStatus status, ManifestFile manifest, ModelDescription? model, RunPin? pin, ModelCache models)
     {
-        (_containers, _folder, _models, Model) = (containers, status.ManifestFolder!, models, model);
+        (_containers, _address, _folder, _models, Model) = (containers, status.Address, status.ManifestFolder!, models, model);
         (Title, Manifest, Digest) = (status.Address.Batch, manifest.Index, manifest.Digest);
         FeedbackFolder = status.Address.Batch + "/";
         _statistics = manifest.Index.StatisticsVersion;
@@ -112,6 +114,21 @@ public sealed class StorageSource : IReviewSource
         }
 
         return versions;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BatchProgress>> BatchesAsync(CancellationToken cancellation)
+    {
+        var reader = new RunStatusReader(_containers);
+        var entries = new List<RunEntry>();
+        await foreach (var entry in reader.ListAsync(cancellation))
+            entries.Add(entry);
+        var latest = entries.OrderByDescending(entry => entry.Started).Take(MostRuns).Select(entry => reader.ReadAsync(entry.Address, cancellation));
+        return
+        [
+            .. (await Task.WhenAll(latest)).Select(status => new BatchProgress(
+                status.Address.Batch, status.Address.Run, status.State, status.Images, status.Finished, status.Failed, status.Model, status.Address == _address)),
+        ];
     }
 
     private static async Task<ModelDescription?> DescribeAsync(ModelStore store, string text, CancellationToken cancellation)

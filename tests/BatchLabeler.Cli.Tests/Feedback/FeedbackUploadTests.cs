@@ -35,6 +35,20 @@ public sealed class FeedbackUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_a_review_filled_gives_what_was_said_last()
+    {
+        _house.Write("review/1.jsonl", """{"image":"photos/a.jpg","labels":[{"category":"cat","state":1},{"category":"dog","state":1}],"by":"ada"}""");
+        _house.Write("review/2.jsonl", """{"image":"photos/a.jpg","labels":[{"category":"cat","state":0,"cleared":true}],"by":"ada"}""");
+
+        var outcome = await new FeedbackUpload(_house.Containers, _house.Clock)
+            .RunAsync("photos", Path.GetDirectoryName(_house.Write("review/3.txt", ""))!, CancellationToken.None);
+
+        Assert.Equal((1, 1, true), (outcome.Images, outcome.Labels, outcome.IsNew));
+        var (_, content) = Assert.Single(await Storehouse.ContentsAsync(_house.Containers.Feedback));
+        Assert.Equal("""{"image":"photos/a.jpg","labels":[{"category":"cat","state":0},{"category":"dog","state":1}]}""" + "\n", content);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
         var first = await UploadAsync("labels.csv", "image,cat\na.jpg,1\n");
