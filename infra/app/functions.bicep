@@ -32,7 +32,12 @@ param maxReplicas int
 // Before the first deployment there is no image of ours yet; azd puts it in place and hands its name to later provisioning.
 var placeholder = 'mcr.microsoft.com/k8se/quickstart-functions:latest'
 
+// Above 1024, for the containers do not run as root.
+var port = 8080
+
 var settings = {
+  // Said here too, so that the placeholder listens where the image of ours does.
+  ASPNETCORE_URLS: 'http://+:${port}'
   FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
@@ -83,7 +88,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     registries: [{ server: registryHost, identity: identity.resourceId }]
     // A replica of the old revision ends when the new one serves; runs go on, for their histories are in the scheduler.
     activeRevisionsMode: 'Single'
-    ingressTargetPort: 80
+    ingressTargetPort: port
     ingressTransport: 'auto'
     ingressAllowInsecure: false
     // Outside means: outside of the environment. In a private environment that is the virtual network.

@@ -42,7 +42,12 @@ var sizes = {
   none: { cpu: '4', memory: '8Gi' }
 }
 
+// Above 1024, for the containers do not run as root.
+var port = 8080
+
 var settings = {
+  // Said here too, so that the placeholder listens where the image of ours does.
+  ASPNETCORE_URLS: 'http://+:${port}'
   FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
@@ -90,7 +95,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     activeRevisionsMode: 'Single'
     // Nobody calls this app, but the platform scales a function app only where ingress is on.
     ingressExternal: false
-    ingressTargetPort: 80
+    ingressTargetPort: port
     ingressTransport: 'auto'
     ingressAllowInsecure: false
     traffic: [{ latestRevision: true, weight: 100 }]

@@ -6,6 +6,11 @@ if (-not $env:BUDGET_START_DATE) {
     azd env set BUDGET_START_DATE ((Get-Date).ToUniversalTime().ToString('yyyy-MM-01'))
 }
 
+# The image of the workers is built with it, so it must not be empty.
+if (-not $env:ENCODING_PROVIDER) {
+    azd env set ENCODING_PROVIDER cuda
+}
+
 $gpu = if ($env:GPU) { $env:GPU } else { 'T4' }
 if ($gpu -notin 'T4', 'A100', 'none') {
     throw "preprovision: GPU is '$gpu': set it to T4, A100 or none with 'azd env set GPU T4'."

@@ -8,6 +8,11 @@ if [ -z "${BUDGET_START_DATE:-}" ]; then
     azd env set BUDGET_START_DATE "$(date -u +%Y-%m-01)"
 fi
 
+# The image of the workers is built with it, so it must not be empty.
+if [ -z "${ENCODING_PROVIDER:-}" ]; then
+    azd env set ENCODING_PROVIDER cuda
+fi
+
 case "${GPU:-T4}" in
     T4 | A100 | none) ;;
     *) fail "GPU is '$GPU': set it to T4, A100 or none with 'azd env set GPU T4'." ;;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 
+using BatchLabeler.Infra.Tests.Bicep;
 using BatchLabeler.Infra.Tests.Files;
 
 namespace BatchLabeler.Infra.Tests;
@@ -31,6 +32,18 @@ public sealed partial class AzdTests
     {
         var tags = Repository.Bicep.SelectMany(file => Tag().Matches(Repository.Text($"infra/{file.Name}")));
         Assert.Equal(Services.Order(), tags.Select(match => match.Groups["service"].Value).Order());
+    }
+
+    [Fact]
+    public void Workers_are_built_with_the_libraries_of_their_provider()
+    {
+        Assert.Equal("NATIVE=${ENCODING_PROVIDER}", Yaml["services.gpu.docker.buildArgs"]);
+        var file = Repository.Text("src/BatchLabeler.GpuFunctions/Dockerfile");
+        Assert.All(["cuda", "tensorrt"], provider => Assert.Contains($" AS {provider}\n", file));
+        Assert.Equal(
+            "(['cuda','tensorrt'])",
+            string.Concat(Repository.Main["encodingProvider"].Decorators.SkipWhile(token => !token.IsName("allowed")).Skip(1)
+                .Where(token => token.Kind != TokenKind.NewLine).Select(token => token.Kind == TokenKind.Text ? $"'{token.Value}'" : token.Value)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class SettingsTests
 
     private static readonly string[] FunctionsHost =
     [
-        "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+        "FUNCTIONS_WORKER_RUNTIME", "ASPNETCORE_URLS", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
     ];
 
     private static readonly string[] Orchestrations =
@@ -86,6 +86,17 @@ public sealed class SettingsTests
     {
         var container = Repository.App(module).Of("module").Single().Body["params"]["containers"].Elements.Single();
         Assert.Equal("{name:setting.key,value:setting.value}", container["env"].Elements.Single().Written);
+    }
+
+    [Theory]
+    [InlineData("functions", "Functions")]
+    [InlineData("gpu", "GpuFunctions")]
+    public void Ingress_leads_to_the_port_that_the_image_listens_on(string module, string project)
+    {
+        var port = Repository.App(module)["port"].Value.Written;
+        Assert.Equal("port", Repository.App(module)["app"].Body["params"]["ingressTargetPort"].Written);
+        Assert.Contains($"ASPNETCORE_URLS=http://+:{port}", Repository.Text($"src/BatchLabeler.{project}/Dockerfile"));
+        Assert.Equal("http://+:${}", Settings(module)["ASPNETCORE_URLS"].Text);
     }
 
     [Theory]

@@ -11,6 +11,12 @@ internal static class YamlPaths
         {
             var indent = line.Length - line.TrimStart().Length;
             while (open.Count > 0 && open.Peek().Indent >= indent) open.Pop();
+            if (line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
+            {
+                paths[open.Peek().Path] += line.TrimStart()[2..];
+                continue;
+            }
+
             var (key, value) = (line[..line.IndexOf(':')].Trim(), line[(line.IndexOf(':') + 1)..].Trim());
             var path = open.Count > 0 ? $"{open.Peek().Path}.{key}" : key;
             open.Push((indent, path));
