@@ -216,7 +216,6 @@ module training 'app/training.bicep' = {
     profileName: hosting.outputs.gpuProfileName
     gpu: gpu
     registryHost: hosting.outputs.registryHost
-    insightsConnectionString: monitoring.outputs.insightsConnectionString
     blobEndpoint: storage.outputs.blobEndpoint
     queueEndpoint: storage.outputs.queueEndpoint
   }

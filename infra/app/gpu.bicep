@@ -52,7 +52,6 @@ var settings = {
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identity.clientId
-  AZURE_CLIENT_ID: identity.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   BatchLabelerStorage__blobServiceUri: blobEndpoint
@@ -101,7 +100,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     traffic: [{ latestRevision: true, weight: 100 }]
     // 0 costs nothing while there is no work, and a first shard waits for a machine and an image of several GB.
     scaleSettings: { minReplicas: minReplicas, maxReplicas: maxReplicas }
-    // A replica that is taken away finishes its shard within 20 seconds or gives it back; the rest is for the host.
+    // A replica that is taken away gives its shards back, which is two messages; the rest is for the host to stop.
     terminationGracePeriodSeconds: 60
     containers: [
       {

@@ -38,8 +38,8 @@ module namespace 'br/public:avm/res/service-bus/namespace:0.17.0' = {
         // The longest there is. A shard takes seconds on a GPU and minutes without one; the host renews the lock meanwhile, so this is
         // only how long a shard waits whose replica died without a word.
         lockDuration: 'PT5M'
-        // More than the three deliveries after which the worker writes rows about what fails: only a shard that kills its worker ends
-        // among the dead letters.
+        // More than the three deliveries after which the worker writes rows about what fails. What no delivery can help, the worker
+        // sends to the dead letters itself, with a code; what comes there by count killed its worker.
         maxDeliveryCount: 8
         // Runs last hours; what is a week old belongs to a run that nobody wants any more.
         defaultMessageTimeToLive: 'P7D'

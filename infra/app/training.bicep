@@ -12,7 +12,6 @@ param profileName string
 @allowed(['T4', 'A100', 'none'])
 param gpu string
 param registryHost string
-param insightsConnectionString string
 param blobEndpoint string
 param queueEndpoint string
 
@@ -24,10 +23,8 @@ var sizes = {
   none: { cpu: '4', memory: '8Gi' }
 }
 
+// Its signs of life lie in the container models; it sends no telemetry of its own.
 var settings = {
-  AZURE_CLIENT_ID: identity.clientId
-  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   BatchLabelerStorage__blobServiceUri: blobEndpoint
   BatchLabelerStorage__queueServiceUri: queueEndpoint
   BatchLabelerStorage__clientId: identity.clientId

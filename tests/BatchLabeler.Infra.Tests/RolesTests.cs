@@ -34,7 +34,6 @@ public sealed class RolesTests
         "gpu StorageBlobDataReader 'batches'",
         "gpu StorageBlobDataReader 'models'",
         "training AcrPull registryName",
-        "training MonitoringMetricsPublisher insightsName",
         "training StorageBlobDataContributor 'models'",
         "training StorageBlobDataReader 'batches'",
     ];

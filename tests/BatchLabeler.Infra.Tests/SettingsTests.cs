@@ -16,7 +16,7 @@ public sealed class SettingsTests
     ];
 
     private static readonly string[] Telemetry =
-        ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AZURE_CLIENT_ID"];
+        ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
 
     private static readonly string[] Queues =
     [
@@ -76,7 +76,7 @@ public sealed class SettingsTests
         AssertSets("gpu", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Gpu]);
 
     [Fact]
-    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", [.. Storage, .. Telemetry]);
+    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", Storage);
 
     [Theory]
     [InlineData("functions")]

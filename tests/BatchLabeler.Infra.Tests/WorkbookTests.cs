@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 
 using BatchLabeler.Infra.Tests.Files;
+using BatchLabeler.Orchestrations.Shards.Sending;
 
 namespace BatchLabeler.Infra.Tests;
 
@@ -19,6 +20,10 @@ public sealed partial class WorkbookTests
         var metrics = MetricRow().Matches(Repository.Text("docs/telemetry.md")).Select(match => match.Groups["name"].Value);
         Assert.Empty(metrics.Except(Named(Repository.Text("infra/app/workbook.json"))));
     }
+
+    [Fact]
+    public void The_alert_on_stuck_shards_counts_what_groups_do_when_they_hear_nothing() =>
+        Assert.Contains($"Name == \"{nameof(ResendShards)}\"", Repository.Text("infra/app/alerts.bicep"));
 
     [Fact]
     public void Queries_of_the_workbook_ask_the_workspace_of_the_deployment()
