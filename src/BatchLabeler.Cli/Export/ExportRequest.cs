@@ -27,6 +27,11 @@ internal sealed record ExportRequest
     /// <summary>Whether results go to standard output as JSON events.</summary>
     public bool Json { get; init; }
 
+    /// <summary>The options for the format. FiftyOne reads a relative folder from the folder of its labels, and people type it from theirs.</summary>
+    public ExportOptions PlacedOptions => Format is ExportFormat.FiftyOne && Options.ImagePrefix is { } prefix && Directory.Exists(prefix)
+        ? Options with { ImagePrefix = Path.GetFullPath(prefix) }
+        : Options;
+
     /// <summary>Throws when the request contradicts itself.</summary>
     /// <exception cref="CommandException">Not exactly one manifest is named.</exception>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>

@@ -27,7 +27,7 @@ internal sealed class ExportRun(ExportRequest request, CommandHost host, Func<Co
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
         request.Validate();
-        var export = LabelExport.Of(request.Format, request.Options);
+        var export = LabelExport.Of(request.Format, request.PlacedOptions);
         using var output = ExportOutput.Begin(request.Output, export.IsFolder, request.Options.ImagePrefix);
         var manifest = await ManifestAsync(cancellation);
         var index = await manifest.IndexAsync(cancellation);
@@ -38,7 +38,7 @@ internal sealed class ExportRun(ExportRequest request, CommandHost host, Func<Co
             async progress =>
             {
                 var rows = new ExportRows(
-                    categories, index.Model, token => Reported(manifest.RowsAsync(index, token), progress, token), request.Options);
+                    categories, index.Model, token => Reported(manifest.RowsAsync(index, token), progress, token), request.PlacedOptions);
                 counts = await export.WriteAsync(rows, output.Target, cancellation);
             });
         output.Complete();

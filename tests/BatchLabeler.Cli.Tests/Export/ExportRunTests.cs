@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Core.Labels;
@@ -49,6 +50,18 @@ public sealed class ExportRunTests : IDisposable
         var links = Directory.GetFiles(output, "*", SearchOption.AllDirectories);
         Assert.Equal(Rows().Count(row => row.Labels.Any(label => label.State == LabelState.Present)), links.Length);
         Assert.All(links, link => Assert.StartsWith(Path.GetFullPath(_bench.Input), File.ResolveLinkTarget(link, true)!.FullName, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fiftyone_gets_the_whole_path_of_a_folder_that_was_typed_in_short()
+    {
+        await _bench.RunAsync();
+        var typed = Path.GetRelativePath(Environment.CurrentDirectory, _bench.Input);
+
+        Assert.Equal(ExitCode.Completed, await ExportAsync(_bench.Output, "--format", "fiftyone", "--output", _bench.Output + "-view", "--image-prefix", typed));
+
+        using var data = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_bench.Output + "-view", "data.json")));
+        Assert.All(data.RootElement.EnumerateObject(), image => Assert.True(Path.IsPathRooted(image.Value.GetString()) && File.Exists(image.Value.GetString())));
     }
 
     [Fact]

@@ -49,6 +49,24 @@ public sealed class FeedbackUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_project_of_label_studio_is_taken()
+    {
+        var outcome = await UploadAsync(
+            "project.json",
+            """
+            [{"id": 1, "data": {"image": "https://host/photos/a.jpg", "image_name": "photos/a.jpg", "labels": [{"category": "dog", "state": 0}]},
+              "annotations": [{"was_cancelled": false, "result": [{"type": "choices", "value": {"choices": ["cat"]}}]}]},
+             {"id": 2, "data": {"image": "https://host/photos/b.jpg"}, "annotations": [],
+              "predictions": [{"result": [{"type": "choices", "value": {"choices": ["dog"]}}]}]}]
+            """);
+
+        Assert.Equal((1, 2), (outcome.Images, outcome.Labels));
+        Assert.Equal(
+            "{\"image\":\"photos/a.jpg\",\"labels\":[{\"category\":\"cat\",\"state\":1},{\"category\":\"dog\",\"state\":-1}]}\n",
+            (await Storehouse.ContentsAsync(_house.Containers.Feedback)).Values.Single());
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
         var first = await UploadAsync("labels.csv", "image,cat\na.jpg,1\n");
