@@ -2,6 +2,7 @@ namespace BatchLabeler.Review.Api;
 
 /// <summary>What the page shows around its grid.</summary>
 /// <param name="Title">The manifest.</param>
+/// <param name="Digest">What tells this manifest from others: part of the pictures' addresses, so that a browser keeps none of another one.</param>
 /// <param name="Model">The model that labelled, as <c>name@version</c>.</param>
 /// <param name="Status">How the run ended.</param>
 /// <param name="Images">How many images there are.</param>
@@ -14,6 +15,7 @@ namespace BatchLabeler.Review.Api;
 /// <param name="Reviewer">Whom decisions are said to be by unless told.</param>
 public sealed record ReviewSummary(
     string Title,
+    string Digest,
     string Model,
     string Status,
     int Images,

@@ -7,6 +7,8 @@ namespace BatchLabeler.Review.Api;
 /// <summary>What the page shows around its grid, and the numbers.</summary>
 internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
 {
+    private const int DigestDigits = 12;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/summary", Summary);
@@ -19,6 +21,7 @@ internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
         var manifest = session.Source.Manifest;
         return new ReviewSummary(
             session.Source.Title,
+            session.Source.Digest[..DigestDigits],
             manifest.Model,
             manifest.Status.ToString(),
             session.Index.Count,

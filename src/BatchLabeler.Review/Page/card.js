@@ -1,5 +1,6 @@
 import { make, fileName, score, visible } from './dom.js';
 import { decisionOf, decidedCategories, word } from './decisions.js';
+import { thumbnailOf } from './pictures.js';
 
 const signs = { 1: '✓', '-1': '✕', 0: '?' };
 const classes = { 1: 'yes', '-1': 'no', 0: 'unknown' };
@@ -49,11 +50,20 @@ export function spoken(card, categories) {
 
 /** A card of the grid. */
 export function cardElement(card, place, total, categories) {
-  const picture = make('img', { alt: '', loading: 'eager', decoding: 'async', draggable: false, src: `/api/images/${card.row}/thumbnail` });
+  const picture = make('img', { alt: '', loading: 'eager', decoding: 'async', draggable: false, src: thumbnailOf(card.row) });
   const frame = make('div', { class: 'frame' }, picture);
   picture.addEventListener('error', () => frame.replaceChildren(make('span', { class: 'muted' }, 'no picture')), { once: true });
   return make('div', {
     class: 'card', id: `card-${place}`, role: 'option', 'aria-posinset': place + 1, 'aria-setsize': total,
     'aria-selected': 'false', 'aria-label': spoken(card, categories), 'data-place': place, 'data-row': card.row,
-  }, frame, make('div', { class: 'text' }, question(card, categories), others(card, categories), fileName(card.name, 'p')));
+  }, frame, text(card, categories));
+}
+
+const text = (card, categories) =>
+  make('div', { class: 'text' }, question(card, categories), others(card, categories), fileName(card.name, 'p'));
+
+/** Writes a card's text anew, after decisions; its picture stays. */
+export function updateCard(element, card, categories) {
+  element.querySelector('.text').replaceWith(text(card, categories));
+  element.setAttribute('aria-label', spoken(card, categories));
 }

@@ -2,6 +2,7 @@ import { make, byId, fileName, score, visible } from './dom.js';
 import { get } from './api.js';
 import { decisionOf, noteCard, word } from './decisions.js';
 import { badge, reasonOf, sourceName, stateName } from './card.js';
+import { pictureOf } from './pictures.js';
 import { heatmap } from './region.js';
 
 /** One picture with its labels, scores and regions. */
@@ -72,7 +73,7 @@ export class Detail {
     const { card, width, height, model, error } = this.#content;
     const close = make('button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '✕');
     close.addEventListener('click', () => this.close());
-    const picture = make('img', { alt: visible(card.name), src: `/api/images/${card.row}/picture` });
+    const picture = make('img', { alt: visible(card.name), src: pictureOf(card.row) });
     if (width && height) { picture.width = width; picture.height = height; }
     const frame = make('div', { class: 'picture' }, picture);
     picture.addEventListener('error', () => frame.replaceChildren(make('p', { class: 'muted' }, 'There is no picture to show.')), { once: true });
@@ -91,7 +92,7 @@ export class Detail {
       make('div', { class: 'detail' },
         frame,
         make('div', { class: 'side' }, error ? make('p', { class: 'failed' }, `${error.code}: ${visible(error.message)}`) : null,
-          error ? null : this.#parts.answers, this.#parts.labels, this.#parts.facts, this.#parts.history)));
+          error ? null : this.#parts.answers, make('p', { class: 'said muted', role: 'status' }), this.#parts.labels, this.#parts.facts, this.#parts.history)));
     this.#drawLabels();
     this.#drawHistory();
   }

@@ -29,12 +29,14 @@ export const fileName = (name, tag = 'span') => make(tag, { class: 'name', dir: 
 
 /** Says something to people who see and to people who listen. */
 export function say(text) {
-  byId('message').textContent = text;
+  for (const place of document.querySelectorAll('#message, .said')) place.textContent = text;
 }
 
 let fading;
 /** Says something that must not be missed. */
 export function warn(text) {
+  // An open dialog covers everything outside, for eyes and for ears.
+  (document.querySelector('dialog[open]') ?? document.body).append(byId('alert'));
   byId('alert').textContent = text;
   clearTimeout(fading);
   fading = setTimeout(() => { byId('alert').textContent = ''; }, 12000);

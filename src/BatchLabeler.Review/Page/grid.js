@@ -1,6 +1,6 @@
 import { make, byId } from './dom.js';
 import { noteCard } from './decisions.js';
-import { cardElement } from './card.js';
+import { cardElement, updateCard } from './card.js';
 
 const gap = 12;
 const textHeight = 84;
@@ -46,10 +46,12 @@ export class Grid {
   activeCard() { return this.#list?.at(this.active); }
   focus() { this.#element.focus({ preventScroll: true }); }
 
-  /** Draws the cards anew, after decisions. */
+  /** Shows decisions on the cards that are to be seen. */
   refresh() {
-    this.#clear();
-    this.draw();
+    for (const [place, element] of this.#cards) {
+      const card = this.#list.at(place);
+      if (card && element.dataset.row === String(card.row)) updateCard(element, card, this.#categories);
+    }
   }
 
   async moveTo(place) {

@@ -5,6 +5,7 @@ import { Detail } from './detail.js';
 import { Grid } from './grid.js';
 import { ImageList } from './list.js';
 import { listen } from './keys.js';
+import { setPictures } from './pictures.js';
 import { prepareFilters, readFilters } from './filters.js';
 import { showBatches } from './batches.js';
 import { showStatistics } from './statistics.js';
@@ -12,6 +13,7 @@ import { showStatistics } from './statistics.js';
 const betweenLooks = 5000;
 const summary = await get('/api/summary');
 setCategories(summary.categories);
+setPictures(summary.digest);
 document.title = `${visible(summary.title)} – review`;
 byId('title').textContent = visible(summary.title);
 const reviewed = document.createElement('span');
@@ -69,7 +71,7 @@ const answer = safely(async state => {
   const saving = decide(labels, state);
   if (several) grid.clearSelection();
   else if (!stays) await move(1);
-  await saving;
+  await saving.catch(error => warn(`Not saved: ${error.message}`));
 });
 
 async function move(step) {
