@@ -50,9 +50,9 @@ module registry 'br/public:avm/res/container-registry/registry:0.12.1' = {
     zoneRedundancy: 'Disabled'
     privateEndpoints: isPrivate ? [
       {
-        subnetResourceId: network!.endpointsSubnetId
+        subnetResourceId: network.?endpointsSubnetId ?? ''
         privateDnsZoneGroup: {
-          privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network!.registryZoneId }]
+          privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network.?registryZoneId ?? '' }]
         }
       }
     ] : []

@@ -13,9 +13,9 @@ param network privateNetwork?
 var blobContainers = [for container in containers: { name: container, publicAccess: 'None' }]
 var isPrivate = network != null
 var endpoints = isPrivate ? [
-  { service: 'blob', zone: network!.blobZoneId }
-  { service: 'queue', zone: network!.queueZoneId }
-  { service: 'table', zone: network!.tableZoneId }
+  { service: 'blob', zone: network.?blobZoneId ?? '' }
+  { service: 'queue', zone: network.?queueZoneId ?? '' }
+  { service: 'table', zone: network.?tableZoneId ?? '' }
 ] : []
 
 module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
@@ -33,7 +33,8 @@ module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    // In private, too, the rules decide: Event Grid writes its dead letters as a trusted service.
+    publicNetworkAccess: 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
@@ -47,7 +48,7 @@ module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
     privateEndpoints: [
       for endpoint in endpoints: {
         service: endpoint.service
-        subnetResourceId: network!.endpointsSubnetId
+        subnetResourceId: network.?endpointsSubnetId ?? ''
         privateDnsZoneGroup: {
           privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: endpoint.zone }]
         }

@@ -25,11 +25,14 @@ module namespace 'br/public:avm/res/service-bus/namespace:0.17.0' = {
     // No rule with a key, not even the one that every namespace is born with.
     authorizationRules: []
     minimumTlsVersion: '1.2'
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    // In private, too, the rules decide: they deny everybody but the apps' subnet and trusted services, as which Event Grid delivers.
+    // 'Disabled' would shut Event Grid out, and a list without any rule would count as open.
+    publicNetworkAccess: 'Enabled'
     networkRuleSets: isPrivate ? {
-      publicNetworkAccess: 'Disabled'
-      // Event Grid delivers as a trusted service.
+      publicNetworkAccess: 'Enabled'
+      defaultAction: 'Deny'
       trustedServiceAccessEnabled: true
+      virtualNetworkRules: [{ subnetResourceId: network.?appsSubnetId ?? '', ignoreMissingVnetServiceEndpoint: true }]
     } : null
     queues: [
       {
@@ -78,9 +81,9 @@ module namespace 'br/public:avm/res/service-bus/namespace:0.17.0' = {
     privateEndpoints: isPrivate ? [
       {
         service: 'namespace'
-        subnetResourceId: network!.endpointsSubnetId
+        subnetResourceId: network.?endpointsSubnetId ?? ''
         privateDnsZoneGroup: {
-          privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network!.serviceBusZoneId }]
+          privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network.?serviceBusZoneId ?? '' }]
         }
       }
     ] : []

@@ -34,7 +34,7 @@ module endpoint 'br/public:avm/res/network/private-endpoint:0.12.1' = if (isPriv
     name: endpointName
     location: location
     tags: tags
-    subnetResourceId: network!.endpointsSubnetId
+    subnetResourceId: network.?endpointsSubnetId ?? ''
     privateLinkServiceConnections: [
       {
         name: 'scheduler'
@@ -42,7 +42,7 @@ module endpoint 'br/public:avm/res/network/private-endpoint:0.12.1' = if (isPriv
       }
     ]
     privateDnsZoneGroup: {
-      privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network!.schedulerZoneId }]
+      privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: network.?schedulerZoneId ?? '' }]
     }
   }
 }

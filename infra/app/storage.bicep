@@ -15,8 +15,8 @@ var containers = ['batches', 'manifests', 'work', 'models', 'feedback']
 var blobContainers = [for container in containers: { name: container, publicAccess: 'None' }]
 var isPrivate = network != null
 var endpoints = isPrivate ? [
-  { service: 'blob', zone: network!.blobZoneId }
-  { service: 'queue', zone: network!.queueZoneId }
+  { service: 'blob', zone: network.?blobZoneId ?? '' }
+  { service: 'queue', zone: network.?queueZoneId ?? '' }
 ] : []
 
 module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
@@ -37,8 +37,8 @@ module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
     minimumTlsVersion: 'TLS1_2'
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {
-      // Event Grid reads the account's events as a trusted service when the account is private.
-      bypass: 'AzureServices'
+      // Events leave the account by themselves; no service has to come in.
+      bypass: 'None'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
     }
     blobServices: {
@@ -70,7 +70,7 @@ module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
     privateEndpoints: [
       for endpoint in endpoints: {
         service: endpoint.service
-        subnetResourceId: network!.endpointsSubnetId
+        subnetResourceId: network.?endpointsSubnetId ?? ''
         privateDnsZoneGroup: {
           privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: endpoint.zone }]
         }
