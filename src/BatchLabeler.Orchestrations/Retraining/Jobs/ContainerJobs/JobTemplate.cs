@@ -33,6 +33,12 @@ internal static class JobTemplate
     private static JsonArray Containers(JsonNode? containers) => new(
         [.. (containers as JsonArray ?? []).OfType<JsonObject>().Select(Copy)]);
 
-    private static JsonObject Copy(JsonObject container) => new(
-        Settable.Where(name => container[name] is not null).Select(name => KeyValuePair.Create(name, container[name]?.DeepClone())));
+    private static JsonObject Copy(JsonObject container)
+    {
+        var copy = new JsonObject(
+            Settable.Where(name => container[name] is not null).Select(name => KeyValuePair.Create(name, container[name]?.DeepClone())));
+        // Azure tells it but does not take it.
+        (copy["resources"] as JsonObject)?.Remove("ephemeralStorage");
+        return copy;
+    }
 }
