@@ -58,7 +58,12 @@ internal sealed class JobWorkspace : IDisposable
     }
 
     public Task<TrainingOutcome> RunAsync(
-        string request, IObjectStore? models = null, TimeProvider? time = null, Action<string>? log = null, CancellationToken cancellation = default, string? machine = null) =>
+        string request,
+        IObjectStore? models = null,
+        TimeProvider? time = null,
+        Action<string>? log = null,
+        string? machine = null,
+        CancellationToken cancellation = default) =>
         new TrainingJob(models ?? Models, Batches, Settings(machine), time ?? TimeProvider.System, log).RunAsync(request, cancellation);
 
     /// <summary>A machine with a name has a disk of its own, which does not outlive it.</summary>
