@@ -12,6 +12,12 @@ namespace BatchLabeler.Cli.Tests.Export;
 
 public sealed class ExportRunTests : IDisposable
 {
+    private static readonly string[] HostileNames =
+    [
+        "<script>alert(1)</script>.jpg", "line\nbreak.jpg", "quote\"s'.jpg", "%2e%2e%2fup.jpg", "=cmd().jpg", "a,b;c.jpg", "漢字 é.jpg",
+        "dir/x..y/a.jpg", "same.jpg", "same.png", "&amp;.jpg",
+    ];
+
     private readonly Bench _bench = new("a.jpg", "b.jpg", "bad.jpg", "dir/c.jpg", "dir/d.jpg");
 
     [Theory]
@@ -50,6 +56,41 @@ public sealed class ExportRunTests : IDisposable
         var links = Directory.GetFiles(output, "*", SearchOption.AllDirectories);
         Assert.Equal(Rows().Count(row => row.Labels.Any(label => label.State == LabelState.Present)), links.Length);
         Assert.All(links, link => Assert.StartsWith(Path.GetFullPath(_bench.Input), File.ResolveLinkTarget(link, true)!.FullName, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("csv", "")]
+    [InlineData("jsonl", "")]
+    [InlineData("coco", "")]
+    [InlineData("voc", "")]
+    [InlineData("fiftyone", "labels.json")]
+    [InlineData("label-studio", "tasks-00000.json", "--image-prefix", "https://host/")]
+    public async Task Hostile_file_names_come_back_as_they_were(string format, string main, params string[] more)
+    {
+        using var bench = new Bench(HostileNames);
+        await bench.RunAsync();
+        var output = bench.Output + (format is "coco" ? ".json" : "." + format);
+
+        Assert.Equal(ExitCode.Completed, await ExportAsync([bench.Output, "--format", format, "--output", output, .. more]));
+
+        var labels = LabelFile.Open(Path.Combine(output, main), new LabelReadOptions { Predictions = true });
+        Assert.Equal(HostileNames.Order(StringComparer.Ordinal), labels.Rows.Select(row => row.Image).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hostile_file_names_make_links_inside_the_output()
+    {
+        using var bench = new Bench(HostileNames);
+        await bench.RunAsync();
+        var output = bench.Output + "-classes";
+
+        Assert.Equal(
+            ExitCode.Completed,
+            await ExportAsync(bench.Output, "--format", "yolo-cls", "--several-labels", "repeat", "--output", output, "--image-prefix", bench.Input));
+
+        var links = Directory.GetFiles(output, "*", SearchOption.AllDirectories);
+        Assert.Equal(HostileNames.Length, links.Length);
+        Assert.All(links, link => Assert.Matches("^train/(cat|dog)/[^/ <>\"'&\n]+$", Path.GetRelativePath(output, link)));
     }
 
     [Fact]

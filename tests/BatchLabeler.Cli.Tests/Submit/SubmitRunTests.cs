@@ -2,6 +2,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Submit;
 using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Core.Manifests;
+using BatchLabeler.Orchestrations.Requests;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Storage.Objects;
 using BatchLabeler.Tests.Storage;
@@ -182,7 +183,8 @@ public sealed class SubmitRunTests : IDisposable
     [InlineData("a/b")]
     [InlineData("a.")]
     [InlineData("a\nb")]
-    public Task A_name_that_is_none_is_refused(string batch) => AssertRefusedAsync("batch-name", Options with { Batch = batch });
+    public async Task A_name_that_is_none_is_refused(string batch) => Assert.Equal(
+        "batch-name", (await Assert.ThrowsAsync<BatchRequestException>(() => SubmitAsync(Options with { Batch = batch }))).Code);
 
     [Fact]
     public Task A_folder_that_is_not_there_is_refused() => AssertRefusedAsync("input-missing", Options with { Folder = _house["nowhere"] });
