@@ -17,7 +17,12 @@ public sealed record FunctionsSettings
     private const int MostLabels = 1_000_000_000;
 
     private FunctionsSettings(
-        StorageLocation storage, ServiceBusConnection bus, QueueNames queues, TrainingJobAccess trainingJob, string defaultModel, int retrainAfter)
+        StorageLocation storage,
+        ServiceBusConnection bus,
+        QueueNames queues,
+        TrainingJobAccess trainingJob,
+        string defaultModel,
+        int retrainAfter)
     {
         (Storage, Bus, Queues, TrainingJob) = (storage, bus, queues, trainingJob);
         Options = new OrchestrationOptions { DefaultModel = defaultModel };

@@ -42,5 +42,8 @@ internal static class Answers
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string code, string sentence) =>
         TypedResults.Problem(
-            sentence, statusCode: status, title: code, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });
+            sentence,
+            statusCode: status,
+            title: code,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });
 }

@@ -21,8 +21,11 @@ public sealed class BatchFunctions(BatchRequests requests, BatchLook look)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "batches/{batch}")] HttpRequest request,
         string batch,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) => Answers.OfAsync(async () => await CarryOutAsync(
-            client, await requests.SubmitAsync(batch, await OptionsBody.ReadAsync(request, cancellationToken), cancellationToken), cancellationToken));
+        CancellationToken cancellationToken) => Answers.OfAsync(async () =>
+        {
+            var options = await OptionsBody.ReadAsync(request, cancellationToken);
+            return await CarryOutAsync(client, await requests.SubmitAsync(batch, options, cancellationToken), cancellationToken);
+        });
 
     /// <summary>How far a batch is; <c>?run=</c> names one of its runs, else it is the present one.</summary>
     [Function(nameof(BatchStatus))]

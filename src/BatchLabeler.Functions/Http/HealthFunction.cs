@@ -16,7 +16,8 @@ public sealed class HealthFunction(Containers containers)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) =>
         Answers.OfAsync(async () =>
         {
-            foreach (var store in new[] { containers.Batches, containers.Manifests, containers.Work, containers.Models, containers.Feedback })
+            var (batches, manifests, work, models, feedback) = containers;
+            foreach (var store in new[] { batches, manifests, work, models, feedback })
                 await store.FindAsync(Probe, cancellationToken);
             return TypedResults.Json(new { status = "ready" });
         });

@@ -17,14 +17,16 @@ public sealed class QueueFunctions(BatchLook look, ILogger<QueueFunctions> logge
     /// <summary>A batch was submitted or is to be cancelled; Event Grid says so through the queue of submissions.</summary>
     [Function(nameof(BatchSubmitted))]
     public Task BatchSubmitted(
-        [ServiceBusTrigger($"%{SettingNames.SubmissionsQueue}%", Connection = SettingNames.ServiceBus, AutoCompleteMessages = true)] string message,
+        [ServiceBusTrigger($"%{SettingNames.SubmissionsQueue}%", Connection = SettingNames.ServiceBus, AutoCompleteMessages = true)]
+        string message,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) => look.RunAsync(client, BlobEvent.BatchOf(message), cancellationToken);
 
     /// <summary>A shard is labelled; its group is told.</summary>
     [Function(nameof(ShardCompleted))]
     public Task ShardCompleted(
-        [ServiceBusTrigger($"%{SettingNames.CompletionsQueue}%", Connection = SettingNames.ServiceBus, AutoCompleteMessages = true)] string message,
+        [ServiceBusTrigger($"%{SettingNames.CompletionsQueue}%", Connection = SettingNames.ServiceBus, AutoCompleteMessages = true)]
+        string message,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) => new CompletionDelivery(client, logger).DeliverAsync(message, cancellationToken);
 }

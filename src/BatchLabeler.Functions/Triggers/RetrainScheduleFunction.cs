@@ -22,7 +22,8 @@ public sealed class RetrainScheduleFunction(
     /// <summary>One look. The host lets only one run at a time, on however many machines.</summary>
     [Function(nameof(RetrainSchedule))]
     public Task RetrainSchedule(
-        [TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => isOn.IsOn
+        [TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        isOn.IsOn
             ? new RetrainSchedule(containers, client, options, time, logger).LookAtAllAsync(cancellationToken)
             : Task.CompletedTask;
 }

@@ -20,7 +20,8 @@ internal static class EncodingSection
         if (provider is null && name.Length > 0)
             settings.Refuse($"{SettingNames.Provider} is '{name}': write cuda, tensorrt or cpu.");
         if (provider == ExecutionProvider.TensorRt && cache is null)
-            settings.Refuse($"{SettingNames.TensorRtCache} is missing: set it to a folder that outlives the app, for compiling a model takes minutes.");
+            settings.Refuse(
+                $"{SettingNames.TensorRtCache} is missing: set it to a folder that outlives the app, for compiling a model takes minutes.");
         if (provider is ExecutionProvider.Cuda or ExecutionProvider.Cpu && cache is not null)
             settings.Refuse($"{SettingNames.TensorRtCache} is set but {SettingNames.Provider} is {name}: remove it, or choose tensorrt.");
         if (provider is ExecutionProvider.Cuda or ExecutionProvider.Cpu && half)

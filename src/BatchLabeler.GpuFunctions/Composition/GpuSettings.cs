@@ -37,7 +37,13 @@ public sealed record GpuSettings
 
     /// <summary>The settings that have a default, or belong to one provider.</summary>
     public static IReadOnlyList<string> Optional { get; } =
-        [SettingNames.TensorRtCache, SettingNames.HalfPrecision, SettingNames.BatchSize, SettingNames.ModelFolder, SettingNames.DefaultModel];
+    [
+        SettingNames.TensorRtCache,
+        SettingNames.HalfPrecision,
+        SettingNames.BatchSize,
+        SettingNames.ModelFolder,
+        SettingNames.DefaultModel,
+    ];
 
     /// <summary>Where the containers are.</summary>
     public StorageLocation Storage { get; }

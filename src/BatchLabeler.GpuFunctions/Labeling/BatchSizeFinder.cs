@@ -35,7 +35,11 @@ public sealed class BatchSizeFinder(
             var speed = new ModelSpeed(loaded, time);
             var found = BatchSizeSearch.Find(LargestBatch, size => speed.Measure(size, cancellationToken));
             logger.LogInformation(
-                "{Size} images per run of {Model}@{Version}: {Rate:0} images/s.", found.Size, reference.Name, version, found.ImagesPerSecond);
+                "{Size} images per run of {Model}@{Version}: {Rate:0} images/s.",
+                found.Size,
+                reference.Name,
+                version,
+                found.ImagesPerSecond);
             return found.Size;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

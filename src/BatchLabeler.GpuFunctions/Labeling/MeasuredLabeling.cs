@@ -16,7 +16,8 @@ public sealed class MeasuredLabeling : IShardLabeling, IDisposable
     /// <param name="options">How to label.</param>
     /// <param name="measure">Finds the batch size; null for that of the options.</param>
     /// <param name="time">The clock.</param>
-    public MeasuredLabeling(Containers containers, ModelCache models, ShardWorkerOptions options, Func<Task<int>>? measure, TimeProvider time) =>
+    public MeasuredLabeling(
+        Containers containers, ModelCache models, ShardWorkerOptions options, Func<Task<int>>? measure, TimeProvider time) =>
         _labeling = new Lazy<Task<ModelShardLabeling>>(async () => new ModelShardLabeling(
             containers, models, measure is null ? options : options with { BatchSize = await measure() }, time));
 

@@ -61,7 +61,7 @@ public sealed class ShardDelivery(ShardHandler handler, ShardWorkerOptions optio
         }
     }
 
-    /// <summary>Service Bus delivers what is given back at once, so it is held for a while; the next shard then finds the same trouble later.</summary>
+    /// <summary>Service Bus delivers what is given back at once, so it is held for a while.</summary>
     private async Task PauseAsync(ServiceBusReceivedMessage message, Exception exception, CancellationToken ended)
     {
         var pause = options.PauseAfter(message.DeliveryCount);

@@ -1,6 +1,8 @@
 namespace BatchLabeler.Hosting.Settings;
 
-/// <summary>The durable backend: the Durable Task Scheduler that host.json names, or the host's storage account where it is overridden.</summary>
+/// <summary>
+/// The durable backend: the Durable Task Scheduler that host.json names, or the host's storage account where it is overridden.
+/// </summary>
 public static class SchedulerSection
 {
     private const string Managed = "azureManaged";
@@ -16,7 +18,8 @@ public static class SchedulerSection
         if (backend.Equals(AzureStorage, StringComparison.OrdinalIgnoreCase))
         {
             if (settings.Find(SettingNames.DurableConnection) != SettingNames.HostStorage)
-                settings.Refuse($"{SettingNames.DurableConnection} must be {SettingNames.HostStorage} where the backend is {AzureStorage}.");
+                settings.Refuse(
+                    $"{SettingNames.DurableConnection} must be {SettingNames.HostStorage} where the backend is {AzureStorage}.");
             return;
         }
 
@@ -38,6 +41,7 @@ public static class SchedulerSection
         foreach (var part in new[] { "Endpoint", "Authentication" }.Where(part => !parts.Contains(part)))
             settings.Refuse($"{SettingNames.SchedulerConnection} has no {part}: write {Example}.");
         if (hub.Length > 0 && parts["TaskHub"].FirstOrDefault() is { } named && named != hub)
-            settings.Refuse($"{SettingNames.TaskHub} is '{hub}' and {SettingNames.SchedulerConnection} names '{named}': name the same task hub.");
+            settings.Refuse(
+                $"{SettingNames.TaskHub} is '{hub}' and {SettingNames.SchedulerConnection} names '{named}': name the same task hub.");
     }
 }

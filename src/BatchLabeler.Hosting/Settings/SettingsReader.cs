@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace BatchLabeler.Hosting.Settings;
 
-/// <summary>Reads a host's settings and collects what is wrong with them, one sentence each, so that a person sees all of it at once.</summary>
+/// <summary>
+/// Reads a host's settings and collects what is wrong with them, one sentence each, so that a person sees all of it at once.
+/// </summary>
 /// <param name="configuration">The settings; an empty one counts as missing.</param>
 public sealed class SettingsReader(IConfiguration configuration)
 {

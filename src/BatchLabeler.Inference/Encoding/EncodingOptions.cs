@@ -31,12 +31,14 @@ public sealed record EncodingOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public EncodingOptions Validate()
     {
-        if (!Enum.IsDefined(Provider)) throw new ArgumentException($"There is no execution provider {Provider}; use cpu, cuda or tensorrt.");
+        if (!Enum.IsDefined(Provider))
+            throw new ArgumentException($"There is no execution provider {Provider}; use cpu, cuda or tensorrt.");
         if (Threads is < 0 or > 1024)
             throw new ArgumentException($"The number of threads must be from 0 (one per core) to 1024, not {Threads}.");
         if (Device < 0) throw new ArgumentException($"The number of the GPU must be 0 or more, not {Device}.");
         if (Provider != ExecutionProvider.TensorRt && (EngineCache is not null || HalfPrecision))
-            throw new ArgumentException("An engine cache and half precision are TensorRT's: choose the provider tensorrt, or leave them out.");
+            throw new ArgumentException(
+                "An engine cache and half precision are TensorRT's: choose the provider tensorrt, or leave them out.");
         return this;
     }
 }

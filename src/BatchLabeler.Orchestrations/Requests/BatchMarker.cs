@@ -41,7 +41,8 @@ public sealed record BatchMarker(RunAddress Address, string Tag, JsonObject Opti
     {
         await using var content = await batches.ReadAsync(NameOf(BatchName.Check(batch)), cancellationToken: cancellationToken)
             ?? throw new BatchRequestException(
-                BatchRequestException.BatchUnknown, $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are.");
+                BatchRequestException.BatchUnknown,
+                $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are.");
         var options = TryRead(await content.ToArrayAsync(cancellationToken))
             ?? throw new BatchRequestException("batch-damaged", $"{NameOf(batch)} is no JSON object: correct it in the storage.");
         return new BatchMarker(RunAddress.Of(batch, content.ETag), content.ETag, options);

@@ -22,5 +22,6 @@ public static class BatchName
         ? batch
         : throw new BatchRequestException(
             "batch-name",
-            $"'{batch}' cannot name a batch: take 1 to {MostCharacters} characters without '/' and without a dot at the beginning or the end.");
+            $"'{batch}' cannot name a batch: take 1 to {MostCharacters} characters without '/' and without a dot at the beginning or the "
+            + "end.");
 }

@@ -19,12 +19,14 @@ public static class RunFinder
         if (run is null)
             return await reader.ReadAsync(
                 present ?? throw new BatchRequestException(
-                    BatchRequestException.BatchUnknown, $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are."),
+                    BatchRequestException.BatchUnknown,
+                    $"there is no submitted batch '{batch}': 'batchlabeler list' names those that there are."),
                 cancellationToken);
         var status = await reader.ReadAsync(new RunAddress(batch, run), cancellationToken);
         return status.State == RunState.Waiting && run != present?.Run
             ? throw new BatchRequestException(
-                BatchRequestException.RunUnknown, $"the batch '{batch}' has no run '{run}': 'batchlabeler list' names those that there are.")
+                BatchRequestException.RunUnknown,
+                $"the batch '{batch}' has no run '{run}': 'batchlabeler list' names those that there are.")
             : status;
     }
 }

@@ -17,7 +17,8 @@ public sealed class RunListing(Containers containers)
         var addresses = new HashSet<RunAddress>();
         await foreach (var entry in _reader.ListAsync(cancellationToken))
             addresses.Add(entry.Address);
-        var batches = await containers.Batches.ListFoldersAsync("", cancellationToken).Where(BatchName.IsValid).ToListAsync(cancellationToken);
+        var folders = containers.Batches.ListFoldersAsync("", cancellationToken);
+        var batches = await folders.Where(BatchName.IsValid).ToListAsync(cancellationToken);
         addresses.UnionWith((await EachAsync(batches, batch => _reader.PresentRunAsync(batch, cancellationToken))).OfType<RunAddress>());
         var runs = await EachAsync(addresses, address => _reader.ReadAsync(address, cancellationToken));
         return [.. runs.OrderBy(run => run.Started ?? DateTimeOffset.MaxValue).ThenBy(run => run.Address.Batch, StringComparer.Ordinal)];

@@ -12,7 +12,10 @@ public sealed class LeaseRenewal : IAsyncDisposable
     private ShardMessage _message;
 
     private LeaseRenewal(
-        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew, ShardMessage message, LeaseOptions options, TimeProvider time)
+        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew,
+        ShardMessage message,
+        LeaseOptions options,
+        TimeProvider time)
     {
         (_renew, _message, _options, _time) = (renew, message, options, time);
         _timer = new PeriodicTimer(options.RenewEvery, time);
@@ -38,7 +41,10 @@ public sealed class LeaseRenewal : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static LeaseRenewal Start(
-        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew, ShardMessage message, LeaseOptions options, TimeProvider time)
+        Func<ShardMessage, TimeSpan, CancellationToken, Task<ShardMessage?>> renew,
+        ShardMessage message,
+        LeaseOptions options,
+        TimeProvider time)
     {
         options.Validate();
         return new LeaseRenewal(renew, message, options, time);

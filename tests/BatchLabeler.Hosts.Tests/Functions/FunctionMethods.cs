@@ -20,11 +20,16 @@ internal static class FunctionMethods
     public static MethodInfo Named(string name) => All.Single(method => NameOf(method) == name);
 
     public static TriggerBindingAttribute TriggerOf(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>()).OfType<TriggerBindingAttribute>().Single();
+        method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>())
+            .OfType<TriggerBindingAttribute>()
+            .Single();
 
     public static IEnumerable<(MethodInfo Method, T Trigger)> TriggeredBy<T>()
         where T : TriggerBindingAttribute =>
-        All.Select(method => (method, trigger: TriggerOf(method) as T)).Where(pair => pair.trigger is not null).Select(pair => (pair.method, pair.trigger!));
+        All.Select(method => (method, trigger: TriggerOf(method) as T))
+            .Where(pair => pair.trigger is not null)
+            .Select(pair => (pair.method, pair.trigger!));
 
     private static List<MethodInfo> In(Assembly assembly) =>
     [
