@@ -25,10 +25,10 @@ public sealed record MonitorConnection(string ConnectionString, TokenCredential?
         var parts = variable(IdentityVariable)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (parts.Length == 0) return new MonitorConnection(connection, null);
         var identity = parts.FirstOrDefault(part => part.StartsWith(ClientId, StringComparison.OrdinalIgnoreCase));
-        return new MonitorConnection(
-            connection,
-            new ManagedIdentityCredential(
-                identity is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(identity[ClientId.Length..])));
+        var id = identity is null
+            ? ManagedIdentityId.SystemAssigned
+            : ManagedIdentityId.FromUserAssignedClientId(identity[ClientId.Length..]);
+        return new MonitorConnection(connection, new ManagedIdentityCredential(id));
     }
 
     /// <summary>Nothing of the connection string, for it names a key.</summary>

@@ -31,10 +31,10 @@ public static class InferenceTelemetry
         Meter.CreateCounter<long>("batchlabeler.labels", "{label}", "States of categories by where they come from.");
 
     private static readonly Counter<double> Busy =
-        Meter.CreateCounter<double>("batchlabeler.stage.busy", "s", "Time in which a stage worked, over all of its workers.");
+        Meter.CreateCounter<double>("batchlabeler.stage.busy", "s", "Time in which a stage worked, over its workers.");
 
     private static readonly Counter<double> Available =
-        Meter.CreateCounter<double>("batchlabeler.stage.available", "s", "Time in which a stage could have worked, over all of its workers.");
+        Meter.CreateCounter<double>("batchlabeler.stage.available", "s", "Time in which a stage could have worked, over its workers.");
 
     /// <summary>The beginning of something to time; null while nobody listens.</summary>
     internal static long? Now(TimeProvider time) => Busy.Enabled || Available.Enabled ? time.GetTimestamp() : null;
@@ -49,7 +49,7 @@ public static class InferenceTelemetry
         return now;
     }
 
-    /// <summary>Says that all stages were there since a moment: so many workers that read and decode, and one that runs the model.</summary>
+    /// <summary>Says that all stages were there since a moment: so many workers read and decode, one runs the model.</summary>
     /// <returns>The present moment.</returns>
     internal static long? WereAvailable(int workers, long? since, TimeProvider time)
     {

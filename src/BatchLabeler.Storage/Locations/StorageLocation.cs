@@ -36,7 +36,8 @@ public abstract class StorageLocation
     public abstract IShardQueue Queue(string name, ShardQueueOptions? options = null);
 
     /// <summary>
-    /// Makes the containers and queues that do not exist; queues of a Service Bus are deployed with it, never made here. In a folder it also removes what dead processes left behind over a day ago.
+    /// Makes the containers and queues that do not exist; queues of a Service Bus are deployed with it, never made here. In a folder it
+    /// also removes what dead processes left behind over a day ago.
     /// </summary>
     /// <param name="containers">The containers' names.</param>
     /// <param name="queues">The queues' names.</param>

@@ -13,6 +13,7 @@ internal static class ConnectionText
         var signs = parts.Any(part => part.StartsWith("SharedAccess", StringComparison.OrdinalIgnoreCase));
         return signs && endpoint is not null && Uri.TryCreate(endpoint[Endpoint.Length..], UriKind.Absolute, out var address)
             ? address.Host
-            : throw new FormatException("The connection string could not be parsed; either it was malformed or contains no well-known tokens.");
+            : throw new FormatException(
+                "The connection string could not be parsed; either it was malformed or contains no well-known tokens.");
     }
 }

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 
 namespace BatchLabeler.Storage.Queues.ServiceBus;
 
-/// <summary>A message whose lock is ours, and until when it is to stay hidden. Its receipt is the lock and the number of the renewal.</summary>
+/// <summary>A message whose lock is ours, and until when it stays hidden. Its receipt is the lock and the number of the renewal.</summary>
 internal sealed class HeldMessage(ServiceBusReceivedMessage message, DateTimeOffset until)
 {
     private readonly Lock _gate = new();

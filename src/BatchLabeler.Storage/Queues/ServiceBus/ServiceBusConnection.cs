@@ -31,7 +31,8 @@ public sealed record ServiceBusConnection
     public static ServiceBusConnection Parse(string text)
     {
         var trimmed = text.Trim();
-        if (trimmed.Contains("Endpoint=", StringComparison.OrdinalIgnoreCase)) return new ServiceBusConnection { ConnectionString = trimmed };
+        if (trimmed.Contains("Endpoint=", StringComparison.OrdinalIgnoreCase))
+            return new ServiceBusConnection { ConnectionString = trimmed };
         if (!trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             || !Uri.TryCreate(trimmed, UriKind.Absolute, out var address)
             || address is not { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "", AbsolutePath: "" or "/" })
@@ -70,7 +71,7 @@ public sealed record ServiceBusConnection
         if (Namespace is { Length: > 0 } host && Uri.CheckHostName(host) != UriHostNameType.Dns)
             throw new ArgumentException($"'{host}' is no Service Bus namespace: write its host, such as NAMESPACE.servicebus.windows.net.");
         if (ConnectionString is { Length: > 0 } && Credential is not null)
-            throw new ArgumentException("A Service Bus connection string brings its own key: leave the credential out, or name the namespace.");
+            throw new ArgumentException("A Service Bus connection string has its own key: leave the credential out, or name the namespace.");
         Clients.Validate();
     }
 

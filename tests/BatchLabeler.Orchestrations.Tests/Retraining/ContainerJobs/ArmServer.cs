@@ -19,7 +19,8 @@ internal sealed class ArmServer : IAsyncDisposable
             "template": {
               "containers": [
                 {
-                  "name": "training", "image": "registry.azurecr.io/training:1", "resources": { "cpu": 8, "memory": "56Gi", "ephemeralStorage": "8Gi" },
+                  "name": "training", "image": "registry.azurecr.io/training:1",
+                  "resources": { "cpu": 8, "memory": "56Gi", "ephemeralStorage": "8Gi" },
                   "env": [
                     { "name": "Secret", "secretRef": "one" }, { "name": "TrainingJob__Request", "value": "an older one" }
                   ],

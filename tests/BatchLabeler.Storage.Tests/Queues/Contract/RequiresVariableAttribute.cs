@@ -1,6 +1,6 @@
 namespace BatchLabeler.Storage.Tests.Queues.Contract;
 
-/// <summary>Says that a contract's tests need a service which an environment variable names; they are skipped where it is not set.</summary>
+/// <summary>Says that a contract's tests need a service that an environment variable names; without it they are skipped.</summary>
 /// <param name="variable">The variable.</param>
 /// <param name="meaning">What to set it to.</param>
 [AttributeUsage(AttributeTargets.Class)]

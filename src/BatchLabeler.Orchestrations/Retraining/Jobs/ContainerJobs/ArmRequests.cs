@@ -93,7 +93,8 @@ internal sealed class ArmRequests(HttpClient http, TokenCredential credential, C
 
     private static bool NeverArrived(Exception failure) => failure is HttpRequestException
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError,
     };
 
     private ArmAnswer Checked(ArmAnswer answer) => answer.IsSuccess
@@ -104,7 +105,8 @@ internal sealed class ArmRequests(HttpClient http, TokenCredential credential, C
                 401 or 403 => $"Azure refuses this identity the container job '{options.JobName}': give it the role Container Apps Jobs "
                     + "Operator on the job.",
                 404 => MissingJob().Message,
-                _ => $"Azure answered {answer.Status} for the container job '{options.JobName}'{answer.Complaint}: correct the job, or try again.",
+                _ => $"Azure answered {answer.Status} for the container job '{options.JobName}'{answer.Complaint}: correct the job, or "
+                    + "try again.",
             },
             answer.Status);
 

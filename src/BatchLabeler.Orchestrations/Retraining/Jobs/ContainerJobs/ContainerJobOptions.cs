@@ -16,7 +16,7 @@ public sealed partial record ContainerJobOptions
     /// <summary>Azure Resource Manager; other clouds than the public one have another.</summary>
     public Uri Endpoint { get; init; } = new("https://management.azure.com");
 
-    /// <summary>A training without a sign of life for so long is looked up in Azure; well above the pause between two of its signs.</summary>
+    /// <summary>A training silent for so long is looked up in Azure; well above the pause between two of its signs of life.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long an execution that Azure did not name may take until its container gives its first sign of life.</summary>
@@ -44,8 +44,8 @@ public sealed partial record ContainerJobOptions
                 $"'{ResourceId}' is no container job: give its id, /subscriptions/…/resourceGroups/…/providers/Microsoft.App/jobs/NAME.");
         if (!Endpoint.IsAbsoluteUri || (Endpoint.Scheme != Uri.UriSchemeHttps && !Endpoint.IsLoopback))
             throw new ArgumentException($"Azure Resource Manager is spoken to by https, not by {Endpoint}.");
-        if (StaleAfter <= TimeSpan.Zero) throw new ArgumentException($"A training counts as silent after a positive time, not {StaleAfter}.");
-        if (StartWithin < StaleAfter) throw new ArgumentException($"A container may take {StaleAfter} or longer to start, not {StartWithin}.");
+        if (StaleAfter <= TimeSpan.Zero) throw new ArgumentException($"A training is silent after a positive time, not {StaleAfter}.");
+        if (StartWithin < StaleAfter) throw new ArgumentException($"A container may take {StaleAfter} or longer, not {StartWithin}.");
         if (Retries is < 0 or > 20) throw new ArgumentException($"A request is repeated 0 to 20 times, not {Retries}.");
         if (FirstDelay <= TimeSpan.Zero) throw new ArgumentException($"The wait before a repetition is positive, not {FirstDelay}.");
     }
