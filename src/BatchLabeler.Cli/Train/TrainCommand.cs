@@ -30,17 +30,19 @@ internal static class TrainCommand
         var protocol = new ProtocolOptions("--mask-seed", "Seed of what is hidden and of what is held out.");
         var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
         var threads = TrainingThreads.Option();
+        var device = TrainingDevice.Option();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
         var find = new Option<bool>("--find-learning-rate") { Description = "Sweep the learning rate for a hundred steps, suggest one, train nothing." };
         var outcome = new Option<string?>("--outcome") { Description = "With --trial: write the figures, by category and epoch too, into this file as JSON.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, threads, resume, find, outcome, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, threads, device, resume, find, outcome, json];
         foreach (var option in pictures.All.Concat(run).Concat(heads.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
+            TrainingDevice.Check(result.GetValue(device)!);
             var source = pictures.Read(result, host);
             var (method, trials) = heads.Read(result, source.Categories);
             var request = new TrainRequest(

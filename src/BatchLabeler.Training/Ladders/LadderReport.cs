@@ -16,22 +16,22 @@ public static class LadderReport
     {
         var page = new PlotPage("Ladder");
         page.Note(Terms(result));
-        var markdown = new StringBuilder();
         foreach (var table in result.Plan.Tables)
         {
             page.Heading(table.Title);
             LadderTableText.Add(page, result, table);
-            markdown.Append(LadderTableText.Markdown(result, table)).Append('\n');
-            foreach (var (name, caption, svg) in LadderPlots.Of(result, table))
-            {
-                page.Plot(svg, caption);
-                Save(folder, $"{name}.svg", PlotStyle.Standalone(svg));
-            }
+            Add(folder, page, LadderPlots.Of(result, table));
         }
         LadderTableText.AddTuning(page, result);
-        page.Details("What was trained", result.Plan.Rows.Select(row => $"{row.Name}: {string.Join(' ', row.Options)}").Prepend($"every row: {string.Join(' ', result.Plan.Options)}"));
+        LadderTableText.AddPseudoLabels(page, result);
+        if (result.Plan.Tables.FirstOrDefault(table => table.Name == LadderTables.Methods) is { Rows.Count: > 1 } methods)
+        {
+            page.Heading("Categories");
+            Add(folder, page, LadderPlots.Categories(result, methods));
+        }
+        page.Details("What was trained", Commands(result.Plan));
         Save(folder, PageName, page.ToString());
-        Save(folder, "ladder.md", markdown.ToString());
+        Save(folder, "ladder.md", string.Concat(result.Plan.Tables.Select(table => LadderTableText.Markdown(result, table) + "\n")));
         Save(folder, "ladder.csv", LadderTableText.Csv(result));
         Save(folder, "runs.csv", LadderTableText.RunsCsv(result));
     }
@@ -40,11 +40,25 @@ public static class LadderReport
     public static string Terms(LadderResult result)
     {
         var (plan, on) = (result.Plan, result.IsTested ? "test pictures" : "the held-out part");
+        var rates = string.Join(", ", plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)));
         var tuning = plan.LearningRates.Count == 1
-            ? "one learning rate for all"
-            : $"{plan.LearningRates.Count} learning rates tried by every row on the held-out part ({string.Join(", ", plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)))})";
-        return $"mAP in percent (non-interpolated) on {on}, mean ± standard deviation over {plan.Seeds.Count} seed{(plan.Seeds.Count == 1 ? "" : "s")}; {tuning}; "
-            + "epoch and settings are chosen on the held-out part.";
+            ? $"one learning rate for all ({rates})"
+            : $"{plan.LearningRates.Count} learning rates tried by every row on the held-out part ({rates})";
+        var seeds = plan.Seeds.Count == 1 ? "one seed" : $"mean ± standard deviation over {plan.Seeds.Count} seeds";
+        return $"mAP in percent (non-interpolated) on {on}, {seeds}; {tuning}; epoch and settings are chosen on the held-out part.";
+    }
+
+    private static IEnumerable<string> Commands(LadderPlan plan) => plan.Rows
+        .Select(row => $"{row.Name}: {string.Join(' ', row.Options)}")
+        .Prepend($"every row: {string.Join(' ', plan.Options)}");
+
+    private static void Add(string folder, PlotPage page, IEnumerable<(string Name, string Caption, string Svg)> plots)
+    {
+        foreach (var (name, caption, svg) in plots)
+        {
+            page.Plot(svg, caption);
+            Save(folder, $"{name}.svg", PlotStyle.Standalone(svg));
+        }
     }
 
     private static void Save(string folder, string name, string text) =>

@@ -9,7 +9,8 @@ internal static class LadderTableText
 {
     public static string Markdown(LadderResult result, LadderTable table)
     {
-        var text = new StringBuilder($"### {table.Title}\n\n| {string.Join(" | ", Head(table))} |\n|{string.Concat(Enumerable.Repeat(" --- |", Head(table).Count()))}\n");
+        var head = Head(table).ToArray();
+        var text = new StringBuilder($"### {table.Title}\n\n| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n");
         foreach (var row in Rows(result, table))
             text.Append("| ").AppendJoin(" | ", row.Select(cell => cell.StandsOut ? $"**{cell.Text}**" : cell.Text)).Append(" |\n");
         return text.ToString();
@@ -22,13 +23,28 @@ internal static class LadderTableText
         if (result.Plan.Tuning.Count == 0)
             return;
         page.Heading("Tuning");
-        page.Note("mAP on the held-out part by learning rate, with the first seed at the first proportion of known labels. The best is taken for all of the row's trainings.");
+        page.Note("mAP on the held-out part by learning rate, with the first seed at the first proportion. The best is taken for the whole row.");
         page.Table(
             result.Plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)).Prepend("row"),
-            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.Select(run => (
-                    Number(100 * result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut),
-                    result.Rates.TryGetValue(run.Row, out var rate) && rate.Equals(run.LearningRate)))
-                .Prepend((runs.Key, false))));
+            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.Select(Tried).Prepend((runs.Key, false))));
+
+        (string, bool) Tried(LadderRun run) => (
+            Number(100 * result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut),
+            result.Rates.TryGetValue(run.Row, out var rate) && rate.Equals(run.LearningRate));
+    }
+
+    public static void AddPseudoLabels(PlotPage page, LadderResult result)
+    {
+        var cells = result.Plan.Tables.SelectMany(result.Cells).DistinctBy(cell => (cell.Row, cell.Known));
+        var given = cells.Where(cell => cell.Outcomes.Any(outcome => outcome.PseudoLabels is not null)).ToArray();
+        if (given.Length == 0)
+            return;
+        page.Heading("Pseudo-labels");
+        page.Note("Pseudo-labels of the last epoch against the hidden labels, by the first seed: how many were right, and how many of the hidden ones were found.");
+        page.Table(["row", "known", "pseudo-labels"], given.Select(cell => new[]
+        {
+            (cell.Row, false), (Percent(cell.Known), false), (cell.Outcomes[0].PseudoLabels ?? "–", false),
+        }));
     }
 
     public static string Csv(LadderResult result)
@@ -63,7 +79,7 @@ internal static class LadderTableText
 
     private static IEnumerable<string> Head(LadderTable table)
     {
-        var proportions = table.Known.Select(known => string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.##} %")).Prepend("row");
+        var proportions = table.Known.Select(Percent).Prepend("row");
         return table.Known.Count > 1 ? proportions.Append("mean") : proportions;
     }
 
@@ -81,6 +97,8 @@ internal static class LadderTableText
         var spreads = table.Known.Select(known => result.Cell(row, known).MeanAveragePrecision);
         return [.. table.Known.Count > 1 ? spreads.Append(result.Mean(table, row)) : spreads];
     }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
 
     private static string Text(Spread? spread) => spread is null
         ? "–"

@@ -13,7 +13,7 @@ public sealed record BarPlot(string Title, string Label, IReadOnlyList<PlotBar> 
     private const int Left = 190;
     private const int Right = 650;
     private const int Top = 8;
-    private const int RowHeight = 26;
+    private const int RowHeight = 22;
     private const int Foot = 52;
 
     /// <summary>The plot as SVG whose looks are those of <see cref="PlotStyle"/>.</summary>
@@ -40,7 +40,7 @@ public sealed record BarPlot(string Title, string Label, IReadOnlyList<PlotBar> 
         var deviation = bar.Deviation ?? 0;
         var value = string.Create(CultureInfo.InvariantCulture, $"{(FromZero && bar.Value > 0 ? "+" : "")}{bar.Value:0.0}{(deviation > 0 ? $" ± {deviation:0.0}" : "")}").Replace('-', '−');
         svg.Text(Left - 10, middle + 4, bar.Name, "end", "name");
-        svg.Bar(Math.Min(from, to), top + 5, Math.Abs(to - from), RowHeight - 10, bar.Value < 0 && FromZero ? "bar below" : "bar", $"{bar.Name}: {value}");
+        svg.Bar(Math.Min(from, to), top + 4, Math.Abs(to - from), RowHeight - 8, bar.Value < 0 && FromZero ? "bar below" : "bar", $"{bar.Name}: {value}");
         if (deviation > 0)
             svg.Line(XOf(bar.Value - deviation, axis), middle, XOf(bar.Value + deviation, axis), middle, "deviation");
         svg.Text(Right + 10, middle + 4, value, "start", "tick");

@@ -13,7 +13,7 @@ public sealed record LinePlot(string Title, string XLabel, string YLabel, PlotAx
     private const int Width = 760;
     private const int Height = 380;
     private const int Left = 62;
-    private const int Right = 620;
+    private const int Right = 596;
     private const int Top = 16;
     private const int Bottom = 326;
     private const double LineHeight = 17;

@@ -59,6 +59,14 @@ public sealed class TrainingCurveTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_says_in_one_sentence_that_there_is_no_cuda()
+    {
+        Assert.Equal(ExitCode.Stopped, await Run([.. Quick, "--device", "cuda"]));
+
+        Assert.Contains("batchlabeler: device-missing: heads are trained on the CPU in this build", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_tests_on_another_split_and_never_on_the_one_it_trains_on()
     {
         await Run(["synth", "--output", _folder["scenes"], "--count", "40", "--size", "48"]);
