@@ -6,7 +6,7 @@ if (args is [LargeBatchBenchmark.Verb, var folder, var model, var images])
 IBenchmark[] benchmarks =
 [
     new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new MemoryBenchmark(), new LargeBatchBenchmark(),
-    new WorkersBenchmark(),
+    new WorkersBenchmark(), new ReviewBenchmark(),
 ];
 try
 {
