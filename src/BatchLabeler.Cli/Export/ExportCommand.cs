@@ -30,14 +30,18 @@ internal static class ExportCommand
         Description = "The file or folder to write; nothing may be there.", HelpName = "PATH", Required = true,
     };
 
-    private static readonly Option<string?> Batch = new("--batch") { Description = "A batch of the storage, in place of a folder.", HelpName = "BATCH" };
+    private static readonly Option<string?> Batch = new("--batch")
+    {
+        Description = "A batch of the storage, in place of a folder.", HelpName = "BATCH",
+    };
 
     private static readonly Option<string?> Run = new("--run")
     {
         Description = "The run whose manifest is wanted. Default: the one that the batch asked for last.", HelpName = "RUN",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Write events to standard output, one JSON object per line." };
+    private static readonly Option<bool> Json =
+        new("--json") { Description = "Write events to standard output, one JSON object per line." };
 
     public static Command Create(CommandHost host)
     {
@@ -59,7 +63,8 @@ internal static class ExportCommand
                 Options = selection.Read(result, host.Clock),
                 Json = result.GetValue(Json),
             };
-            return new ExportRun(request, host, () => PipelineStorage.Open(host, result.GetValue(storage)).Containers).ExecuteAsync(cancellation);
+            var run = new ExportRun(request, host, () => PipelineStorage.Open(host, result.GetValue(storage)).Containers);
+            return run.ExecuteAsync(cancellation);
         });
     }
 
@@ -67,7 +72,7 @@ internal static class ExportCommand
     {
         var option = new Option<string>("--format", "-f")
         {
-            Description = "The format.", HelpName = string.Join('|', ExportFormats.Names), Required = true,
+            Description = "One of " + string.Join(", ", ExportFormats.Names) + ".", HelpName = "FORMAT", Required = true,
         };
         option.AcceptOnlyFromAmong(ExportFormats.Names);
         return option;

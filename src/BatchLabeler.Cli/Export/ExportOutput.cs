@@ -31,7 +31,8 @@ internal sealed class ExportOutput : IDisposable
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var isEmptyFolder = isFolder && Directory.Exists(full) && !Directory.EnumerateFileSystemEntries(full).Any();
         if (Path.Exists(full) && !isEmptyFolder)
-            throw new CommandException("output-occupied", $"there is something at '{path}' already: remove it or name another place with --output.");
+            throw new CommandException(
+                "output-occupied", $"there is something at '{path}' already: remove it or name another place with --output.");
         return new ExportOutput(full, isFolder, images);
     }
 

@@ -27,7 +27,9 @@ internal sealed record ExportRequest
     /// <summary>Whether results go to standard output as JSON events.</summary>
     public bool Json { get; init; }
 
-    /// <summary>The options for the format. FiftyOne reads a relative folder from the folder of its labels, and people type it from theirs.</summary>
+    /// <summary>
+    /// The options for the format. FiftyOne reads a relative folder from the folder of its labels, and people type it from theirs.
+    /// </summary>
     public ExportOptions PlacedOptions => Format is ExportFormat.FiftyOne && Options.ImagePrefix is { } prefix && Directory.Exists(prefix)
         ? Options with { ImagePrefix = Path.GetFullPath(prefix) }
         : Options;

@@ -13,13 +13,16 @@ namespace BatchLabeler.Cli.Export;
 /// <param name="open">Opens one of its files; null if it is not there.</param>
 internal sealed class ManifestReading(string place, Func<string, CancellationToken, Task<Stream?>> open)
 {
+    private const int BufferSize = 1 << 16;
+
     /// <summary>Reads the index.</summary>
     /// <exception cref="CommandException">There is none, or it is damaged.</exception>
     public async Task<ManifestIndex> IndexAsync(CancellationToken cancellation)
     {
         var text = await TextAsync("manifest.json", cancellation)
             ?? throw new CommandException(
-                "manifest-missing", $"there is no manifest.json in '{place}': name a folder that 'label' has finished or 'fetch' has filled.");
+                "manifest-missing",
+                $"there is no manifest.json in '{place}': name a folder that 'label' has finished or 'fetch' has filled.");
         try
         {
             return ManifestIndex.FromJson(text);
@@ -54,7 +57,7 @@ internal sealed class ManifestReading(string place, Func<string, CancellationTok
             await using var stream = await open(part.Name, cancellation) ?? throw Damaged($"{part.Name} is missing");
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var hashed = new HashingStream(stream, hash);
-            using var reader = new StreamReader(hashed, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+            using var reader = new StreamReader(hashed, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, BufferSize);
             var rows = 0;
             while (await reader.ReadLineAsync(cancellation) is { } line)
             {

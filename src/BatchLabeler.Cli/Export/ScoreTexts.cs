@@ -17,7 +17,9 @@ internal sealed record ScoreTexts(double All, IReadOnlyDictionary<string, double
         foreach (var text in texts)
         {
             var equals = text.LastIndexOf('=');
-            if (!double.TryParse(text[(equals + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) || equals == 0)
+            var isScore = double.TryParse(
+                text[(equals + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score);
+            if (!isScore || equals == 0)
                 throw CommandException.Usage($"--min-score takes a score such as 0.8, or cat=0.8 for one category, not '{text}'.");
             if (equals < 0)
                 all = score;

@@ -11,8 +11,8 @@ internal sealed class SelectionOptions
 {
     private readonly Option<string[]> _minScore = new("--min-score")
     {
-        Description = "The least score of a present label that no person gave, for all categories (0.8) or for one (dog=0.9);\n"
-            + "with less the category is undecided.",
+        Description = "The least score of a present label that no person gave, for all categories (0.8)\n"
+            + "or for one (dog=0.9); with less the category is undecided.",
         HelpName = "[CATEGORY=]SCORE",
         DefaultValueFactory = _ => [],
     };
@@ -57,7 +57,8 @@ internal sealed class SelectionOptions
 
     private readonly Option<SeveralLabels> _several = TypedOption.Of(
         "--several-labels",
-        "yolo-cls: what becomes of images with several present categories: the best one counts, they are left out, or there once for each.",
+        "yolo-cls: what becomes of images with several present categories: the best one counts, they are left out,\n"
+        + "or there once for each.",
         SeveralLabels.Best);
 
     private readonly Option<int> _tasks = TypedOption.Of("--tasks-per-file", "label-studio: how many tasks a file holds.", 10_000);

@@ -12,8 +12,8 @@ internal static class SummaryCategories
         try
         {
             using var document = JsonDocument.Parse(summary);
-            return new CategorySet(
-                document.RootElement.GetProperty("categories").EnumerateArray().Select(entry => entry.GetProperty("category").GetString()!));
+            var categories = document.RootElement.GetProperty("categories").EnumerateArray();
+            return new CategorySet(categories.Select(entry => entry.GetProperty("category").GetString()!));
         }
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)

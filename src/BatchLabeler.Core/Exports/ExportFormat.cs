@@ -27,6 +27,6 @@ public enum ExportFormat
     /// <summary>An augmented manifest of SageMaker for multi-label image classification.</summary>
     SageMaker,
 
-    /// <summary>A folder per category with links to its images, as Ultralytics' classification and torchvision's ImageFolder read.</summary>
+    /// <summary>A folder per category with links to its images, as Ultralytics' classification and torchvision read.</summary>
     YoloClassification,
 }

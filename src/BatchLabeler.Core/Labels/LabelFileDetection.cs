@@ -9,8 +9,8 @@ internal static class LabelFileDetection
     private const string FiftyOneFile = "labels.json";
 
     /// <summary>
-    /// A folder is VOC, or FiftyOne if it holds <c>labels.json</c>; a file goes by its ending; <c>.json</c> is Label Studio if it is a list,
-    /// and COCO or FiftyOne if its first property is one of theirs.
+    /// A folder is VOC, or FiftyOne if it holds <c>labels.json</c>; a file goes by its ending; <c>.json</c> is Label Studio if it is a
+    /// list, and COCO or FiftyOne if its first property is one of theirs.
     /// </summary>
     /// <exception cref="ArgumentException">The ending stands for no format.</exception>
     public static LabelFileFormat FormatOf(string path)

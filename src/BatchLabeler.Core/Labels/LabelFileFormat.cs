@@ -28,8 +28,8 @@ public enum LabelFileFormat
     LabelStudio,
 
     /// <summary>
-    /// <c>labels.json</c> of a <c>FiftyOneImageClassificationDataset</c>, with one class or several per image. A class that an image does not
-    /// have is absent.
+    /// <c>labels.json</c> of a <c>FiftyOneImageClassificationDataset</c>, with one class or several per image. A class that an image
+    /// does not have is absent.
     /// </summary>
     FiftyOne,
 }

@@ -15,8 +15,10 @@ internal sealed record NamedLabels(string Image, IReadOnlyDictionary<string, Lab
     public static LabelFile ToFile(IReadOnlyList<NamedLabels> images, IEnumerable<string> named, CategorySet? known)
     {
         string[] names = [.. named.Distinct(StringComparer.Ordinal)];
-        if (known is null && (names.Length == 0 || names.Any(string.IsNullOrWhiteSpace)))
-            throw new LabelFileException(1, $"the file names {(names.Length == 0 ? "no category" : "a category without a name")}: label an image and export the file again.");
+        if (known is null && names.Length == 0)
+            throw new LabelFileException(1, "the file names no category: label an image and export the file again.");
+        if (known is null && names.Any(string.IsNullOrWhiteSpace))
+            throw new LabelFileException(1, "the file has a category without a name: name it and export the file again.");
         var categories = known ?? new CategorySet(names);
         var listed = names.ToHashSet(StringComparer.Ordinal);
         var lines = new Dictionary<string, int>(images.Count, StringComparer.Ordinal);
@@ -35,6 +37,6 @@ internal sealed record NamedLabels(string Image, IReadOnlyDictionary<string, Lab
     private LabelRow ToRow(CategorySet categories, HashSet<string> listed) => new(
         Image,
         null,
-        [.. categories.Select(name => States.TryGetValue(name, out var state) ? state : listed.Contains(name) ? Untold : LabelState.Unknown)],
+        [.. categories.Select(name => States.GetValueOrDefault(name, listed.Contains(name) ? Untold : LabelState.Unknown))],
         Line);
 }

@@ -55,7 +55,7 @@ public sealed class ExportRunTests : IDisposable
 
         var links = Directory.GetFiles(output, "*", SearchOption.AllDirectories);
         Assert.Equal(Rows().Count(row => row.Labels.Any(label => label.State == LabelState.Present)), links.Length);
-        Assert.All(links, link => Assert.StartsWith(Path.GetFullPath(_bench.Input), File.ResolveLinkTarget(link, true)!.FullName, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.StartsWith(_bench.Input, File.ResolveLinkTarget(link, true)!.FullName, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -99,17 +99,21 @@ public sealed class ExportRunTests : IDisposable
         await _bench.RunAsync();
         var typed = Path.GetRelativePath(Environment.CurrentDirectory, _bench.Input);
 
-        Assert.Equal(ExitCode.Completed, await ExportAsync(_bench.Output, "--format", "fiftyone", "--output", _bench.Output + "-view", "--image-prefix", typed));
+        var output = _bench.Output + "-view";
 
-        using var data = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_bench.Output + "-view", "data.json")));
-        Assert.All(data.RootElement.EnumerateObject(), image => Assert.True(Path.IsPathRooted(image.Value.GetString()) && File.Exists(image.Value.GetString())));
+        Assert.Equal(ExitCode.Completed, await ExportAsync(_bench.Output, "--format", "fiftyone", "--output", output, "--image-prefix", typed));
+
+        using var data = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(output, "data.json")));
+        var images = data.RootElement.EnumerateObject().Select(image => image.Value.GetString()!).ToList();
+        Assert.All(images, image => Assert.True(Path.IsPathRooted(image) && File.Exists(image)));
     }
 
     [Fact]
     public async Task A_manifest_that_names_files_outside_the_images_makes_no_link()
     {
         var secret = _bench.Write("secret.txt", "x");
-        WriteManifest(new ManifestRow("../secret.txt", null, 1, 1, RowStatus.Labeled, [new("cat", LabelState.Present, 1, LabelSource.Model)], "m@1", null));
+        WriteManifest(new ManifestRow(
+            "../secret.txt", null, 1, 1, RowStatus.Labeled, [new("cat", LabelState.Present, 1, LabelSource.Model)], "m@1", null));
 
         Assert.Equal(ExitCode.Stopped, await ExportAsync(
             _bench.Output, "--format", "yolo-cls", "--output", _bench.Output + "-classes", "--image-prefix", _bench.Input));
@@ -161,7 +165,8 @@ public sealed class ExportRunTests : IDisposable
         var expected = Rows().Where(row => row.Labels[0].State == LabelState.Present).Select(row => row.Image).ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected, LabelFile.Open(output).Rows.Select(row => row.Image));
-        Assert.Contains($"\"images\":{expected.Count},\"labels\":{expected.Count},\"failed\":1,\"leftOut\":{4 - expected.Count}", _bench.Out.ToString(), StringComparison.Ordinal);
+        var counts = $"\"images\":{expected.Count},\"labels\":{expected.Count},\"failed\":1,\"leftOut\":{4 - expected.Count}";
+        Assert.Contains(counts, _bench.Out.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -69,7 +69,8 @@ public sealed class PublishedRulesTests
         var ids = target["ImageSets/Main/train.txt"].TrimEnd().Split('\n');
         foreach (var category in Rows.Animals)
         {
-            var lines = target[$"ImageSets/Main/{category}_train.txt"].TrimEnd().Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+            var list = target[$"ImageSets/Main/{category}_train.txt"].TrimEnd().Split('\n');
+            var lines = Array.ConvertAll(list, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal(ids, lines.Select(parts => parts[0]));
             Assert.All(lines, parts => Assert.Contains(parts[1], new[] { "1", "-1", "0" }));
         }
@@ -100,7 +101,8 @@ public sealed class PublishedRulesTests
         Assert.Equal(picture.Attribute("name")!.Value, control.Attribute("toName")!.Value);
         foreach (var task in tasks.RootElement.EnumerateArray())
         {
-            Assert.StartsWith("s3://bucket/photos/", task.GetProperty("data").GetProperty(picture.Attribute("value")!.Value[1..]).GetString(), StringComparison.Ordinal);
+            var address = task.GetProperty("data").GetProperty(picture.Attribute("value")!.Value[1..]).GetString();
+            Assert.StartsWith("s3://bucket/photos/", address, StringComparison.Ordinal);
             var prediction = Assert.Single(task.GetProperty("predictions").EnumerateArray());
             Assert.Equal(Rows.Model, prediction.GetProperty("model_version").GetString());
             Assert.InRange(prediction.GetProperty("score").GetDouble(), 0, 1);

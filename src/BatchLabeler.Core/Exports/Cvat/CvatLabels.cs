@@ -7,7 +7,7 @@ using BatchLabeler.Core.Manifests;
 
 namespace BatchLabeler.Core.Exports.Cvat;
 
-/// <summary>The labels of a CVAT task and their attributes; attributes that a task does not declare are dropped when it is imported.</summary>
+/// <summary>The labels of a CVAT task and their attributes; an import drops the attributes that its task does not declare.</summary>
 internal static class CvatLabels
 {
     public const string Source = "label_source";

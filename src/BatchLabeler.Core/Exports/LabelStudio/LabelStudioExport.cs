@@ -7,8 +7,8 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Core.Exports.LabelStudio;
 
 /// <summary>
-/// Writes <see cref="ExportFormat.LabelStudio"/>: files of tasks small enough to be uploaded, and <c>labeling-config.xml</c>, whose names the
-/// predictions refer to.
+/// Writes <see cref="ExportFormat.LabelStudio"/>: files of tasks small enough to be uploaded, and <c>labeling-config.xml</c>, whose
+/// names the predictions refer to.
 /// </summary>
 internal sealed class LabelStudioExport(ExportOptions options) : IExport
 {

@@ -11,6 +11,7 @@ namespace BatchLabeler.Core.Exports.SageMaker;
 internal sealed class SageMakerExport : IExport
 {
     private const string Scheme = "s3://";
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff";
     private readonly ExportOptions _options;
     private readonly ImageAddress _address;
 
@@ -19,7 +20,8 @@ internal sealed class SageMakerExport : IExport
         _options = options;
         _address = ImageAddress.Required(options.ImagePrefix, "SageMaker", "s3://bucket/photos/");
         if (!options.ImagePrefix!.StartsWith(Scheme, StringComparison.Ordinal))
-            throw new ArgumentException($"SageMaker reads images from S3: --image-prefix must begin with {Scheme} and is '{options.ImagePrefix}'.");
+            throw new ArgumentException(
+                $"SageMaker reads images from S3: --image-prefix must begin with {Scheme} and is '{options.ImagePrefix}'.");
     }
 
     public bool IsFolder => false;
@@ -64,8 +66,9 @@ internal sealed class SageMakerExport : IExport
         foreach (var label in image.Present)
             json.WriteString(Id(label), label.Category);
         json.WriteEndObject();
-        json.WriteString("human-annotated", image.Present.Any() && image.Present.All(label => label.Source == LabelSource.Known) ? "yes" : "no");
-        json.WriteString("creation-date", _options.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture));
+        var isByPeople = image.Present.Any() && image.Present.All(label => label.Source == LabelSource.Known);
+        json.WriteString("human-annotated", isByPeople ? "yes" : "no");
+        json.WriteString("creation-date", _options.Created.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture));
         json.WriteStartObject("confidence-map");
         foreach (var label in image.Present)
             json.WriteScore(Id(label), label.Source == LabelSource.Known ? 1 : label.Score ?? 0);

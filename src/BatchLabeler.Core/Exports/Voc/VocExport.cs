@@ -5,9 +5,9 @@ using BatchLabeler.Core.Labels;
 namespace BatchLabeler.Core.Exports.Voc;
 
 /// <summary>
-/// Writes <see cref="ExportFormat.Voc"/>: <c>ImageSets/Main/SPLIT.txt</c>, <c>CATEGORY_SPLIT.txt</c> with 1, −1 and 0 for undecided, and an
-/// annotation per image. An undecided category is an object marked difficult, which VOC's evaluation ignores. <c>labelmap.txt</c> names the
-/// categories for CVAT and Datumaro, which otherwise take VOC's own twenty.
+/// Writes <see cref="ExportFormat.Voc"/>: <c>ImageSets/Main/SPLIT.txt</c>, <c>CATEGORY_SPLIT.txt</c> with 1, −1 and 0 for undecided, and
+/// an annotation per image. An undecided category is an object marked difficult, which VOC's evaluation ignores. <c>labelmap.txt</c>
+/// names the categories for CVAT and Datumaro, which otherwise take VOC's own twenty.
 /// </summary>
 internal sealed class VocExport(ExportOptions options) : IExport
 {

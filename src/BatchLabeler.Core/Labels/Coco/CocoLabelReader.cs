@@ -58,7 +58,7 @@ internal sealed class CocoLabelReader(Stream stream, LabelReadOptions options, C
     private static LabelFileException Unlisted(CocoObject thing, string complaint) =>
         new(thing.Line, $"annotation {thing.Ordinal} {complaint} or remove the annotation.");
 
-    /// <summary>The states of an image without annotations: absent is what it lists as absent, or everything if it has no such list.</summary>
+    /// <summary>The states without annotations: absent is what the image lists as absent, or everything if it has no such list.</summary>
     private static LabelState[] Untold(CocoImage image, CategorySet categories, Dictionary<long, int> columns)
     {
         var states = new LabelState[categories.Count];

@@ -4,8 +4,8 @@ using BatchLabeler.Core.Labels.Json;
 namespace BatchLabeler.Core.Labels.FiftyOne;
 
 /// <summary>
-/// Reads <see cref="LabelFileFormat.FiftyOne"/>. A class that an image does not have is absent, and everything is unknown in an image without
-/// labels. FiftyOne's own exports leave the images' endings out; they come from the images beside the labels.
+/// Reads <see cref="LabelFileFormat.FiftyOne"/>. A class that an image does not have is absent, and everything is unknown in an image
+/// without labels. FiftyOne's own exports leave the images' endings out; they come from the images beside the labels.
 /// </summary>
 /// <param name="stream">The labels.</param>
 /// <param name="names">Gives the image of a key.</param>

@@ -9,6 +9,7 @@ internal readonly record struct FiftyOneTarget(string? Name, long Place)
             return Name;
         return Place >= 0 && Place < classes.Count
             ? classes[(int)Place]
-            : throw new LabelFileException(line, $"a label of '{image}' is class {Place} and 'classes' has {classes.Count}: correct the number.");
+            : throw new LabelFileException(
+                line, $"a label of '{image}' is class {Place} and 'classes' has {classes.Count}: correct the number.");
     }
 }

@@ -8,8 +8,8 @@ internal static class LabelStudioImage
     private static readonly string[] Keys = ["image", "img", "image_url", "url", "path", "file_name"];
 
     /// <summary>
-    /// The name: <c>image_name</c> as our export writes it; otherwise what follows the prefix in the address, what follows <c>?d=</c> in the
-    /// address of a local file, or the address's last part, without the mark that an upload puts before it.
+    /// The name: <c>image_name</c> as our export writes it; otherwise what follows the prefix in the address, what follows <c>?d=</c> in
+    /// the address of a local file, or the address's last part, without the mark that an upload puts before it.
     /// </summary>
     public static string? NameOf(IReadOnlyDictionary<string, string> texts, string? prefix)
     {

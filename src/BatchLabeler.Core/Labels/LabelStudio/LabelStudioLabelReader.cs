@@ -3,8 +3,8 @@ using BatchLabeler.Core.Labels.Json;
 namespace BatchLabeler.Core.Labels.LabelStudio;
 
 /// <summary>
-/// Reads <see cref="LabelFileFormat.LabelStudio"/>. The last annotation of a task that was not cancelled counts: its choices are present and
-/// all other categories absent, for a person has seen the picture. Tasks without one are left out, unless predictions are asked for.
+/// Reads <see cref="LabelFileFormat.LabelStudio"/>. The last annotation of a task that was not cancelled counts: its choices are present
+/// and all other categories absent, for a person has seen the picture. Tasks without one are left out, unless predictions are asked for.
 /// </summary>
 internal sealed class LabelStudioLabelReader(Stream stream, LabelReadOptions options, CategorySet? known)
 {
@@ -31,8 +31,9 @@ internal sealed class LabelStudioLabelReader(Stream stream, LabelReadOptions opt
         if (images.Count == 0)
             throw new LabelFileException(
                 1,
-                "no task has an annotation"
-                + (options.Predictions ? " or a prediction: label some and export them again." : ": annotate some, or take predictions with --predictions."));
+                options.Predictions
+                    ? "no task has an annotation or a prediction: label some and export them again."
+                    : "no task has an annotation: annotate some, or take predictions with --predictions.");
         return NamedLabels.ToFile(images, [.. ordered, .. names], known);
     }
 

@@ -87,6 +87,8 @@ internal sealed class LabelStudioTaskReader(JsonWalk json, bool withPredictions)
             take(choices);
     });
 
+    private string Choice() => json.Text() ?? throw json.Wrong("a choice is not a text: export the file again.");
+
     private HashSet<string> ChoicesOf(string what)
     {
         var choices = new HashSet<string>(StringComparer.Ordinal);
@@ -96,7 +98,7 @@ internal sealed class LabelStudioTaskReader(JsonWalk json, bool withPredictions)
                 json.Fields("'value'", key =>
                 {
                     if (key is "choices")
-                        json.Entries("'choices'", _ => choices.Add(json.Text() ?? throw json.Wrong("a choice is not a text: export the file again.")));
+                        json.Entries("'choices'", _ => choices.Add(Choice()));
                 });
         }));
         return choices;

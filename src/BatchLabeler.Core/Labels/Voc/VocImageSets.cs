@@ -24,7 +24,10 @@ internal sealed class VocImageSets(string folder)
 
     /// <summary>The categories that have lists of their own, in ordinal order; empty if none has.</summary>
     public IEnumerable<string> Categories() =>
-        Names().Where(IsOfCategory).Select(name => Uri.UnescapeDataString(name[..name.LastIndexOf('_')])).Distinct().Order(StringComparer.Ordinal);
+        Names().Where(IsOfCategory)
+            .Select(name => Uri.UnescapeDataString(name[..name.LastIndexOf('_')]))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     private static bool IsOfCategory(string name) => name.LastIndexOf('_') > 0;
 

@@ -10,15 +10,19 @@ internal static class Rows
 {
     public const string Model = "demo@3";
 
+    private const LabelState P = LabelState.Present;
+    private const LabelState A = LabelState.Absent;
+    private const LabelState U = LabelState.Unknown;
+
     public static readonly CategorySet Animals = new(["cat", "dog", "bird"]);
 
     /// <summary>Four images, one of which failed: every state and source is there.</summary>
     public static ManifestRow[] Few { get; } =
     [
-        Of("a.jpg", (LabelState.Present, 0.97, LabelSource.Model), (LabelState.Absent, 0.02, LabelSource.Model), (LabelState.Present, 0.6, LabelSource.Pseudo)),
-        Of("dir/b b.png", (LabelState.Absent, 0.3, LabelSource.Known), (LabelState.Unknown, 0.48, LabelSource.Model), (LabelState.Absent, 0.1, LabelSource.Model)),
+        Of("a.jpg", (P, 0.97, LabelSource.Model), (A, 0.02, LabelSource.Model), (P, 0.6, LabelSource.Pseudo)),
+        Of("dir/b b.png", (A, 0.3, LabelSource.Known), (U, 0.48, LabelSource.Model), (A, 0.1, LabelSource.Model)),
         ManifestRow.Failed("c.jpg", Model, new RowError("truncated", "The file ends early.")),
-        Of("é.jpg", (LabelState.Present, null, LabelSource.Known), (LabelState.Present, 0.75, LabelSource.Model), (LabelState.Unknown, 0.5, LabelSource.Model)),
+        Of("é.jpg", (P, null, LabelSource.Known), (P, 0.75, LabelSource.Model), (U, 0.5, LabelSource.Model)),
     ];
 
     public static ManifestRow Of(string image, params (LabelState State, double? Score, LabelSource Source)[] labels) => new(
