@@ -66,6 +66,8 @@ var settings = {
 var backendSettings = durableBackend == 'scheduler' ? {} : {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'AzureStorage'
 }
+var environmentVariables = [for setting in items(union(settings, backendSettings)): { name: setting.key, value: setting.value }]
+
 // Only the scheduler tells the platform how much there is to do.
 var replicas = durableBackend == 'scheduler'
   ? { minReplicas: minReplicas, maxReplicas: maxReplicas }
@@ -99,7 +101,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         image: empty(image) ? placeholder : image
         // Orchestrators and activities stream blobs line by line; one core and 2 GiB serve the ten groups that may be at work at once.
         resources: { cpu: json('1'), memory: '2Gi' }
-        env: [for setting in items(union(settings, backendSettings)): { name: setting.key, value: setting.value }]
+        env: environmentVariables
       }
     ]
     diagnosticSettings: [{ name: 'metrics', workspaceResourceId: workspaceId, metricCategories: [{ category: 'AllMetrics' }] }]

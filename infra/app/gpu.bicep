@@ -80,6 +80,8 @@ var tensorRtSettings = encodingProvider != 'tensorrt' ? {} : {
   Encoding__HalfPrecision: 'true'
 }
 
+var environmentVariables = [for setting in items(union(settings, tensorRtSettings)): { name: setting.key, value: setting.value }]
+
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
   name: 'gpu-app'
   params: {
@@ -107,7 +109,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         name: 'gpu'
         image: empty(image) ? placeholder : image
         resources: { cpu: json(sizes[gpu].cpu), memory: sizes[gpu].memory }
-        env: [for setting in items(union(settings, tensorRtSettings)): { name: setting.key, value: setting.value }]
+        env: environmentVariables
         volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
       }
     ]

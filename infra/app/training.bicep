@@ -31,6 +31,8 @@ var settings = {
   BatchLabelerStorage__credential: 'managedidentity'
 }
 
+var environmentVariables = [for setting in items(settings): { name: setting.key, value: setting.value }]
+
 module job 'br/public:avm/res/app/job:0.7.2' = {
   name: 'training-job'
   params: {
@@ -53,7 +55,7 @@ module job 'br/public:avm/res/app/job:0.7.2' = {
         name: 'training'
         image: empty(image) ? placeholder : image
         resources: { cpu: sizes[gpu].cpu, memory: sizes[gpu].memory }
-        env: [for setting in items(settings): { name: setting.key, value: setting.value }]
+        env: environmentVariables
       }
     ]
   }

@@ -85,7 +85,10 @@ public sealed class SettingsTests
     public void Every_setting_reaches_the_container(string module)
     {
         var container = Repository.App(module).Of("module").Single().Body["params"]["containers"].Elements.Single();
-        Assert.Equal("{name:setting.key,value:setting.value}", container["env"].Elements.Single().Written);
+        Assert.Equal("environmentVariables", container["env"].Written);
+        var variables = Repository.App(module)["environmentVariables"].Value;
+        Assert.Equal("{name:setting.key,value:setting.value}", variables.Elements.Single().Written);
+        Assert.Contains(variables.Tokens, token => token.IsName("settings"));
     }
 
     [Theory]
