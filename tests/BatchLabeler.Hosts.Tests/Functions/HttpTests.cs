@@ -91,7 +91,8 @@ public sealed class HttpTests : IDisposable
     {
         var started = await _bench.StartAsync("photos");
         var run = new RunAddress("photos", started.Body.GetProperty("run").GetString()!);
-        await _bench.Storage.Containers.Work.WriteAsync(run.Cancelled, RunJson.Write(new CancelledRun(run.Run, "It was cancelled.", DateTimeOffset.UnixEpoch)));
+        var cancelled = new CancelledRun(run.Run, "It was cancelled.", DateTimeOffset.UnixEpoch);
+        await _bench.Storage.Containers.Work.WriteAsync(run.Cancelled, RunJson.Write(cancelled));
         _bench.Client.Set(run.InstanceId, OrchestrationRuntimeStatus.Completed);
 
         AssertProblem(await _bench.RetryAsync("photos"), 409, "no-manifest");

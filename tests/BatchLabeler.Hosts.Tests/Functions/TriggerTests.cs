@@ -31,7 +31,9 @@ public sealed class TriggerTests
         var catalog = OrchestrationCatalog.Create();
         var durable = catalog.Orchestrators.Keys.Concat(catalog.Activities.Keys).Select(name => name.Name);
 
-        Assert.Equal(plain.Concat(durable).Order(StringComparer.Ordinal), FunctionMethods.All.Select(FunctionMethods.NameOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            plain.Concat(durable).Order(StringComparer.Ordinal),
+            FunctionMethods.All.Select(FunctionMethods.NameOf).Order(StringComparer.Ordinal));
         Assert.Equal("LabelShard", FunctionMethods.NameOf(Assert.Single(FunctionMethods.OfGpuFunctions)));
     }
 
@@ -91,7 +93,8 @@ public sealed class TriggerTests
     [Fact]
     public void Timers_have_six_fields_and_clients_are_durable_ones()
     {
-        foreach (var (_, trigger) in FunctionMethods.TriggeredBy<TimerTriggerAttribute>()) Assert.Equal(6, trigger.Schedule.Split(' ').Length);
+        foreach (var (_, trigger) in FunctionMethods.TriggeredBy<TimerTriggerAttribute>())
+            Assert.Equal(6, trigger.Schedule.Split(' ').Length);
         var clients = FunctionMethods.All.SelectMany(method => method.GetParameters())
             .Where(parameter => parameter.GetCustomAttribute<DurableClientAttribute>() is not null);
         Assert.All(clients, parameter => Assert.Equal(typeof(DurableTaskClient), parameter.ParameterType));

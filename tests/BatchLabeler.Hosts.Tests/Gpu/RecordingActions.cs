@@ -15,11 +15,13 @@ internal sealed class RecordingActions : ServiceBusMessageActions
     /// <summary>Ends with the first renewal of the lock.</summary>
     public Task Renewed => _renewed.Task;
 
-    public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => Settle("completed");
+    public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        Settle("completed");
 
     public override Task AbandonMessageAsync(
-        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default) =>
-        Settle("abandoned");
+        ServiceBusReceivedMessage message,
+        IDictionary<string, object>? propertiesToModify = default,
+        CancellationToken cancellationToken = default) => Settle("abandoned");
 
     public override Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message,

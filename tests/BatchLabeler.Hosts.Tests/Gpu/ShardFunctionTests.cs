@@ -131,7 +131,8 @@ public sealed class ShardFunctionTests : IDisposable
     {
         var pin = new RunPin(_run, "tag", new BatchOptions(), "demo", 7, null, ["cup"], "photos/", DateTimeOffset.UnixEpoch);
         await _storage.Containers.Work.WriteAsync(_run.Pin, RunJson.Write(pin));
-        await _storage.Containers.Work.WriteAsync($"{_run.Folder}shards/000000.jsonl", RunJson.WriteLine(new ShardImage("photos/cat.png", "t")));
+        var definition = RunJson.WriteLine(new ShardImage("photos/cat.png", "t"));
+        await _storage.Containers.Work.WriteAsync($"{_run.Folder}shards/000000.jsonl", definition);
     }
 
     private Task RunAsync(string body, Func<CancellationToken, Task<ShardOutput>> label) => RunAsync(body, new HeldLabeling(label));

@@ -20,8 +20,8 @@ public sealed class CompositionTests
         await using var services = new ServiceCollection().AddLogging().AddFunctionsApp(settings).BuildServiceProvider(Strict);
         Type[] functions =
         [
-            typeof(LabelingActivities), typeof(RetrainingActivities), typeof(BatchFunctions), typeof(HealthFunction), typeof(QueueFunctions),
-            typeof(RetrainScheduleFunction),
+            typeof(LabelingActivities), typeof(RetrainingActivities), typeof(BatchFunctions), typeof(HealthFunction),
+            typeof(QueueFunctions), typeof(RetrainScheduleFunction),
         ];
 
         foreach (var type in functions.Concat(OrchestrationCatalog.Create().Activities.Values))

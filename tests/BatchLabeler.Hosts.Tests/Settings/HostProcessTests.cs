@@ -44,7 +44,10 @@ public sealed class HostProcessTests
 
     private static async Task<(int ExitCode, string[] Errors)> RunAsync(string program, Dictionary<string, string?> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
+        };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync();

@@ -49,7 +49,8 @@ internal static class HostSettings
         "ShardsQueue" => "shards",
         "CompletionsQueue" => "completions",
         "SubmissionsQueue" => "submissions",
-        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING" => $"Endpoint=https://hub.durabletask.io;Authentication=ManagedIdentity;ClientID={Client}",
+        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING" =>
+            $"Endpoint=https://hub.durabletask.io;Authentication=ManagedIdentity;ClientID={Client}",
         "TASKHUB_NAME" => "labels",
         "TrainingJob__resourceId" => $"/subscriptions/{Client}/resourceGroups/labels/providers/Microsoft.App/jobs/training",
         "Encoding__Provider" => "cuda",

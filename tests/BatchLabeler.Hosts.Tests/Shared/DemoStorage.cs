@@ -36,7 +36,9 @@ internal sealed class DemoStorage : IDisposable
     }
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "BatchLabeler.sln")) ? Path.Combine(folder, "models", "demo") : Find(Path.GetDirectoryName(folder)!);
+        File.Exists(Path.Combine(folder, "BatchLabeler.sln"))
+            ? Path.Combine(folder, "models", "demo")
+            : Find(Path.GetDirectoryName(folder)!);
 
     private static void Copy(string from, string to)
     {

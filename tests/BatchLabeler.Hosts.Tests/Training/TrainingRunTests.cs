@@ -15,6 +15,7 @@ public sealed class TrainingRunTests : IDisposable
     private readonly DemoStorage _storage = new(withModel: true);
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
+    private int _order;
 
     public void Dispose() => _storage.Dispose();
 
@@ -67,7 +68,8 @@ public sealed class TrainingRunTests : IDisposable
         var settings = HostSettings.Complete("training");
         settings["request"] = "something";
 
-        Assert.StartsWith("--request", Assert.Single(Assert.Throws<SettingsException>(() => HostSettings.Read("training", settings)).Problems), StringComparison.Ordinal);
+        var refusal = Assert.Throws<SettingsException>(() => HostSettings.Read("training", settings));
+        Assert.StartsWith("--request", Assert.Single(refusal.Problems), StringComparison.Ordinal);
     }
 
     private async Task<TrainingFolder> RequestAsync(string id)
@@ -76,17 +78,18 @@ public sealed class TrainingRunTests : IDisposable
         await folder.WriteRequestAsync(
             new TrainingRequest(id, "demo", 1, folder.Address.Snapshot, "0", 0.2, 1, JsonElement.Parse("{}"), folder.Address.Folder));
         // Requests are told apart by when they were written.
-        File.SetLastWriteTimeUtc(Path.Combine(_storage.Folder["models"], folder.Address.Request), DateTime.UtcNow.AddMinutes(-10 + _order++));
+        var file = Path.Combine(_storage.Folder["models"], folder.Address.Request);
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-10 + _order++));
         return folder;
     }
-
-    private int _order;
 
     private Task<int> RunAsync(string? request = null, CancellationToken stop = default)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [SettingNames.Storage] = _storage.Folder.Path, [SettingNames.TrainingFolder] = _storage.Folder["work-of-the-job"], ["request"] = request,
+            [SettingNames.Storage] = _storage.Folder.Path,
+            [SettingNames.TrainingFolder] = _storage.Folder["work-of-the-job"],
+            ["request"] = request,
         };
         var read = Assert.IsType<TrainingSettings>(HostSettings.Read("training", settings));
         return new TrainingRun(read, TimeProvider.System, _output, _errors).ExecuteAsync(stop);

@@ -50,13 +50,17 @@ internal sealed class FunctionHub() : DurableTaskClient("functions")
     }
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         _ = RunAsync(orchestratorName.Name, options!.InstanceId!, JsonSerializer.Serialize(input, Json));
         return Task.FromResult(options.InstanceId!);
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         Raise(instanceId, eventName, eventPayload);
         return Task.CompletedTask;
@@ -64,7 +68,8 @@ internal sealed class FunctionHub() : DurableTaskClient("functions")
 
     public void Raise(string instanceId, string eventName, object? payload)
     {
-        if (!_instances.TryGetValue(instanceId, out var instance)) throw new InvalidOperationException($"There is no instance '{instanceId}'.");
+        if (!_instances.TryGetValue(instanceId, out var instance))
+            throw new InvalidOperationException($"There is no instance '{instanceId}'.");
         instance.Context.Raise(eventName, JsonSerializer.Serialize(payload, Json));
     }
 
@@ -93,7 +98,8 @@ internal sealed class FunctionHub() : DurableTaskClient("functions")
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

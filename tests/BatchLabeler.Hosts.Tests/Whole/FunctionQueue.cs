@@ -19,14 +19,17 @@ internal sealed class FunctionQueue : IShardQueue, IDisposable
         return Task.CompletedTask;
     }
 
-    public Task<ShardMessage?> ReceiveAsync(TimeSpan visibility, CancellationToken cancellationToken = default) => Task.FromResult<ShardMessage?>(null);
+    public Task<ShardMessage?> ReceiveAsync(TimeSpan visibility, CancellationToken cancellationToken = default) =>
+        Task.FromResult<ShardMessage?>(null);
 
     public Task<ShardMessage?> RenewAsync(ShardMessage message, TimeSpan visibility, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<bool> CompleteAsync(ShardMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> CompleteAsync(ShardMessage message, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public Task<bool> AbandonAsync(ShardMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> AbandonAsync(ShardMessage message, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<PoisonMessage>> PeekPoisonAsync(int most, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<PoisonMessage>>([]);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BatchLabeler.Hosts.Tests.Whole;
 
-/// <summary>Runs one orchestration by its function, at once and without a history. Everything crosses it as JSON, as in the real host.</summary>
+/// <summary>
+/// Runs one orchestration by its function, at once and without a history. Everything crosses it as JSON, as in the real host.
+/// </summary>
 internal sealed class ReflectedContext(FunctionHub hub, string name, string instanceId, string input) : TaskOrchestrationContext
 {
     private readonly Lock _gate = new();
@@ -42,18 +44,21 @@ internal sealed class ReflectedContext(FunctionHub hub, string name, string inst
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName activity, object? input = null, TaskOptions? options = null) =>
         Read<TResult>(await hub.CallAsync(activity.Name, JsonSerializer.Serialize(input, FunctionHub.Json), instanceId));
 
-    public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+    public override async Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         Read<TResult>(await hub.RunAsync(
             orchestratorName.Name, ((SubOrchestrationOptions)options!).InstanceId!, JsonSerializer.Serialize(input, FunctionHub.Json)));
 
     /// <summary>Nothing takes long enough here for a timer.</summary>
-    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.Infinite, cancellationToken);
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            if (_events.TryGetValue(eventName, out var early) && early.TryDequeue(out var payload)) return Task.FromResult(Read<T>(payload));
+            if (_events.TryGetValue(eventName, out var early) && early.TryDequeue(out var payload))
+                return Task.FromResult(Read<T>(payload));
             var waiter = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
             cancellationToken.Register(() => waiter.TrySetCanceled(cancellationToken));
             _waiting.Add((eventName, text => waiter.TrySetResult(Read<T>(text))));

@@ -18,7 +18,8 @@ public sealed class WholeBatchTests : IAsyncDisposable
         for (var image = 0; image < 5; image++) await _house.Storage.UploadAsync($"photos/{image}.png", image);
         await _house.Storage.Containers.Batches.WriteAsync("photos/broken.png", "no picture"u8.ToArray());
 
-        var first = await EndAsync(await AskAsync(request => _house.Http.StartBatch(request, "photos", _house.Hub, default), """{"shardSize":2,"errorBudget":-1}"""));
+        const string Options = """{"shardSize":2,"errorBudget":-1}""";
+        var first = await EndAsync(await AskAsync(request => _house.Http.StartBatch(request, "photos", _house.Hub, default), Options));
         await _house.Storage.UploadAsync("photos/broken.png", 9);
         var second = await EndAsync(await AskAsync(request => _house.Http.RetryFailed(request, "photos", _house.Hub, default)));
 
@@ -27,7 +28,8 @@ public sealed class WholeBatchTests : IAsyncDisposable
         Assert.NotNull(await _house.Storage.Containers.Manifests.FindAsync($"{second.GetProperty("manifests").GetString()}manifest.json"));
         Assert.Equal(["completed"], _house.Actions.Settled.Distinct());
         Assert.Empty(_house.Shards.Failures.Concat(_house.Completions.Failures));
-        string[] called = ["CommitManifest", "LabelBatch", "LabelShardGroup", "OpenRun", "PlanShards", "SendShards", "SortLabels", "WritePart"];
+        string[] called =
+            ["CommitManifest", "LabelBatch", "LabelShardGroup", "OpenRun", "PlanShards", "SendShards", "SortLabels", "WritePart"];
         Assert.Empty(called.Except(_house.Hub.Called.Keys));
     }
 

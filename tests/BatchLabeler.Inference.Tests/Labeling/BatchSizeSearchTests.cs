@@ -32,7 +32,8 @@ public sealed class BatchSizeSearchTests
     [Fact]
     public void Search_says_when_not_even_one_image_fits()
     {
-        Assert.Contains("single image", Assert.Throws<InvalidOperationException>(() => BatchSizeSearch.Find(8, _ => null)).Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<InvalidOperationException>(() => BatchSizeSearch.Find(8, _ => null));
+        Assert.Contains("single image", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,10 @@ public sealed class BatchSizeSearchTests
                     tried.Add(size);
                     return size <= fits.Get ? size : null;
                 });
-                return tried.Contains(found.Size) && found.Size <= fits.Get && tried.Count(size => size > fits.Get) <= 1 && tried.All(size => size <= most.Get);
+                return tried.Contains(found.Size)
+                    && found.Size <= fits.Get
+                    && tried.Count(size => size > fits.Get) <= 1
+                    && tried.All(size => size <= most.Get);
             }).QuickCheckThrowOnFailure();
     }
 }
