@@ -5,6 +5,7 @@ public sealed class DecisionBook
 {
     private readonly Dictionary<(int Row, int Category), List<Decision>> _byLabel = [];
     private readonly Dictionary<int, SortedSet<int>> _decided = [];
+    private readonly Dictionary<int, SortedSet<int>> _touched = [];
     private readonly Dictionary<string, List<Decision>> _byFile = new(StringComparer.Ordinal);
     private readonly List<Decision> _arrived = [];
     private readonly Lock _turn = new();
@@ -47,12 +48,9 @@ public sealed class DecisionBook
     public IReadOnlyList<Decision> History(int row)
     {
         lock (_turn)
-            return
-            [
-                .. _byLabel.Where(pair => pair.Key.Row == row)
-                    .SelectMany(pair => pair.Value)
-                    .OrderBy(decision => decision.File, StringComparer.Ordinal),
-            ];
+            return _touched.TryGetValue(row, out var categories)
+                ? [.. categories.SelectMany(category => _byLabel[(row, category)]).OrderBy(decision => decision.File, StringComparer.Ordinal)]
+                : [];
     }
 
     /// <summary>What counted about a label before a file was written; null for nothing.</summary>
@@ -110,6 +108,9 @@ public sealed class DecisionBook
             _byFile.Add(decision.File, file = []);
         file.Add(decision);
         _arrived.Add(decision);
+        if (!_touched.TryGetValue(decision.Row, out var categories))
+            _touched.Add(decision.Row, categories = []);
+        categories.Add(decision.Category);
         Mark(decision.Row, decision.Category, !history[^1].IsCleared);
     }
 

@@ -2,6 +2,7 @@ import { get, post } from './api.js';
 import { say, warn, byId, number } from './dom.js';
 
 const undoKey = 'batchlabeler-undo';
+const mostAtOnce = 1000;
 const words = { 1: 'yes', '-1': 'no', 0: 'unknown' };
 const latest = new Map();
 const listeners = new Set();
@@ -58,6 +59,10 @@ function sentence(decision) {
 
 /** Saves one state for many labels, [{ row, category }]. */
 export async function decide(labels, state) {
+  for (let first = 0; first < labels.length; first += mostAtOnce) await save(labels.slice(first, first + mostAtOnce), state);
+}
+
+async function save(labels, state) {
   const started = performance.now();
   const answer = await post('/api/decisions', {
     by: reviewer(),

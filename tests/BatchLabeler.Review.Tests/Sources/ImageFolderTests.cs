@@ -48,6 +48,19 @@ public sealed class ImageFolderTests
     }
 
     [Fact]
+    public async Task Fetched_manifest_finds_its_images_without_the_name_of_the_batch()
+    {
+        using var folder = new TemporaryFolder();
+        ManifestFolder.Picture(folder["photos/a.jpg"]);
+        ManifestFolder.Write(folder["result"], [ManifestFolder.Row("scenes/a.jpg", 0.5, 0.5, 0.5), ManifestFolder.Row("other/a.jpg", 0.5, 0.5, 0.5)]);
+        folder.Write("result/fetch.json", """{"batch":"scenes","run":"0123456789abcdef"}""");
+        await using var review = await RunningReview.StartAsync(folder);
+
+        Assert.Equal(HttpStatusCode.OK, (await review.Client.GetAsync("/api/images/0/thumbnail")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await review.Client.GetAsync("/api/images/1/thumbnail")).StatusCode);
+    }
+
+    [Fact]
     public async Task File_that_is_no_picture_never_reaches_the_browser()
     {
         using var folder = new TemporaryFolder();
