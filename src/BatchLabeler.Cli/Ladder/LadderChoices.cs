@@ -9,18 +9,38 @@ namespace BatchLabeler.Cli.Ladder;
 /// <summary>The options that say what a ladder compares.</summary>
 internal sealed class LadderChoices
 {
-    private readonly Option<string> _methods = TypedOption.Of("--methods", "Methods to compare, with commas; none for no comparison.", string.Join(',', LadderRows.Methods));
+    private readonly Option<string> _methods = TypedOption.Of(
+        "--methods", "Methods to compare, with commas; none for no comparison.", string.Join(',', LadderRows.Methods));
     private readonly Option<string> _known = TypedOption.Of("--known", "Shares of known labels, with commas.", "10%,30%,50%,70%,90%");
-    private readonly Option<string> _seeds = TypedOption.Of("--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
-    private readonly Option<string> _rates = TypedOption.Of("--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
-    private readonly Option<int> _epochs = TypedOption.Of("--epochs", "Epochs of every row; a row of two stages shares them between its stages.", 40);
-    private readonly Option<bool> _ablations = new("--ablations") { Description = "Add TRM-ML's components and kinds of prototypes (tables 3 and 6 of its paper)." };
-    private readonly Option<string?> _ablationKnown = new("--ablation-known") { Description = "Shares of known labels of the ablations (default: the first of --known).", HelpName = "SHARES" };
-    private readonly Option<string?> _settings = new("--settings") { Description = "Add rows of a file: a name and options of train on each line.", HelpName = "FILE" };
-    private readonly Option<string?> _descriptions = new("--descriptions") { Description = "Descriptions of the categories, for sspa.", HelpName = "FILE" };
-    private readonly Option<string?> _words = new("--word-vectors") { Description = "Word vectors, for semantic-decoupling.", HelpName = "FILE" };
+    private readonly Option<string> _seeds = TypedOption.Of(
+        "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
+    private readonly Option<string> _rates = TypedOption.Of(
+        "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
+    private readonly Option<int> _epochs = TypedOption.Of(
+        "--epochs", "Epochs of every row; a row of two stages shares them between its stages.", 40);
+    private readonly Option<bool> _ablations = new("--ablations")
+    {
+        Description = "Add TRM-ML's components and kinds of prototypes (tables 3 and 6 of its paper).",
+    };
+    private readonly Option<string?> _ablationKnown = new("--ablation-known")
+    {
+        Description = "Shares of known labels of the ablations (default: the first of --known).", HelpName = "SHARES",
+    };
+    private readonly Option<string?> _settings = new("--settings")
+    {
+        Description = "Add rows of a file: a name and options of train on each line.", HelpName = "FILE",
+    };
+    private readonly Option<string?> _descriptions = new("--descriptions")
+    {
+        Description = "Descriptions of the categories, for sspa.", HelpName = "FILE",
+    };
+    private readonly Option<string?> _words = new("--word-vectors")
+    {
+        Description = "Word vectors, for semantic-decoupling.", HelpName = "FILE",
+    };
 
-    public IEnumerable<Option> All => [_methods, _known, _seeds, _rates, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+    public IEnumerable<Option> All =>
+        [_methods, _known, _seeds, _rates, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -32,17 +52,19 @@ internal sealed class LadderChoices
     {
         var known = Shares("--known", result.GetValue(_known)!);
         var single = result.GetValue(_ablationKnown) is { } typed ? Shares("--ablation-known", typed) : [known[0]];
-        var rows = new LadderRows(result.GetValue(_epochs) is > 0 and var epochs ? epochs : throw CommandException.Usage("--epochs takes a whole number above 0."), Files(result));
-        var tables = Sections(result, rows).Select(section => (section.Rows, Table: new LadderTable(
-            section.Name, section.Title, [.. section.Rows.Select(row => row.Name)], section.Name is LadderTables.Components or LadderTables.Prototypes ? single : known))).ToArray();
+        if (result.GetValue(_epochs) <= 0)
+            throw CommandException.Usage("--epochs takes a whole number above 0.");
+        var rows = new LadderRows(result.GetValue(_epochs), Files(result));
+        var sections = Sections(result, rows).ToArray();
         var plan = new LadderPlan
         {
             Encoder = encoder,
             Options = options,
-            Rows = [.. tables.SelectMany(section => section.Rows).GroupBy(row => (row.Name, Options: string.Join(' ', row.Options))).Select(same => same.First())],
-            Tables = [.. tables.Select(section => section.Table)],
-            Seeds = [.. List(result.GetValue(_seeds)!).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : throw CommandException.Usage($"--seeds takes whole numbers with commas, not '{text}'."))],
-            LearningRates = [.. List(result.GetValue(_rates)!).Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) ? rate : throw CommandException.Usage($"--learning-rates takes numbers with commas, not '{text}'."))],
+            Rows = [.. sections.SelectMany(section => section.Rows).DistinctBy(row => (row.Name, string.Join(' ', row.Options)))],
+            Tables = [.. sections.Select(section => new LadderTable(
+                section.Name, section.Title, [.. section.Rows.Select(row => row.Name)], IsAblation(section.Name) ? single : known))],
+            Seeds = [.. List(result.GetValue(_seeds)!).Select(Seed)],
+            LearningRates = [.. List(result.GetValue(_rates)!).Select(Rate)],
         };
         plan.Validate();
         return plan;
@@ -73,6 +95,16 @@ internal sealed class LadderChoices
             files[HeadKinds.SemanticDecoupling] = ["--word-vectors", words];
         return files;
     }
+
+    private static bool IsAblation(string table) => table is LadderTables.Components or LadderTables.Prototypes;
+
+    private static int Seed(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : throw CommandException.Usage($"--seeds takes whole numbers with commas, not '{text}'.");
+
+    private static double Rate(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
+        ? rate
+        : throw CommandException.Usage($"--learning-rates takes numbers with commas, not '{text}'.");
 
     private static double[] Shares(string option, string text) => [.. List(text).Select(share => ShareText.Parse(option, share))];
 

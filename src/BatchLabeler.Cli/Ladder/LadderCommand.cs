@@ -28,17 +28,25 @@ internal static class LadderCommand
         var choices = new LadderChoices();
         var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
         var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
-        var output = new Option<string>("--output", "-o") { Description = "Folder of the ladder; what it holds of the same ladder is taken over.", Required = true, HelpName = "DIR" };
-        var heldOut = new Option<string?>("--held-out") { Description = "Share of the pictures held out, with all their labels (default: 20%).", HelpName = "SHARE" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder of the ladder; what it holds of the same ladder is taken over.", Required = true, HelpName = "DIR",
+        };
+        var heldOut = new Option<string?>("--held-out")
+        {
+            Description = "Share of the pictures held out, with all their labels (default: 20%).", HelpName = "SHARE",
+        };
         var batch = TypedOption.Of("--batch", "Pictures in a batch.", new HeadSchedule().BatchSize);
         var prompts = TypedOption.Of("--prompts", "Learnable vectors of a prompt.", new PromptOptions().Vectors);
         var start = TypedOption.Of("--prompt-start", "Start of the positive prompts of every row: random or phrase.", PromptStart.Phrase);
-        var patience = TypedOption.Of("--patience", "Stop a training after so many epochs without a better mAP on the held-out part; 0 for never.", new HeadSchedule().Patience);
+        var patience = TypedOption.Of(
+            "--patience", "Stop a training after so many epochs without a better mAP on the held-out part; 0 for never.", new HeadSchedule().Patience);
         var jobs = TypedOption.Of("--jobs", "Trainings at the same time, one thread each; 0 for one on each processor.", 0);
         var json = new Option<bool>("--json") { Description = "Print events as lines of JSON." };
 
         var command = new Command("ladder", Description);
-        foreach (var option in pictures.All.Concat(tests.All).Concat([encoder, parent, output]).Concat(choices.All).Concat([heldOut, batch, prompts, start, patience, jobs, json]))
+        IEnumerable<Option> run = [encoder, parent, output, .. choices.All, heldOut, batch, prompts, start, patience, jobs, json];
+        foreach (var option in pictures.All.Concat(tests.All).Concat(run))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
@@ -48,7 +56,10 @@ internal static class LadderCommand
             IReadOnlyList<string> common =
             [
                 .. OptionWords.Typed(result, pictures.All.Where(option => option.Name != "--cache").Concat(tests.All).Append(heldOut)),
-                "--batch", $"{result.GetValue(batch)}", "--prompts", $"{result.GetValue(prompts)}", "--prompt-start", $"{result.GetValue(start)}".ToLowerInvariant(), "--patience", $"{result.GetValue(patience)}",
+                "--batch", $"{result.GetValue(batch)}",
+                "--prompts", $"{result.GetValue(prompts)}",
+                "--prompt-start", $"{result.GetValue(start)}".ToLowerInvariant(),
+                "--patience", $"{result.GetValue(patience)}",
             ];
             var request = new LadderRequest(
                 choices.Read(result, opened.Digest, common),

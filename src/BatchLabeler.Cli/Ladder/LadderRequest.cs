@@ -13,4 +13,11 @@ namespace BatchLabeler.Cli.Ladder;
 /// <param name="Jobs">Trainings at the same time.</param>
 /// <param name="Json">Print events as JSON.</param>
 internal sealed record LadderRequest(
-    LadderPlan Plan, IReadOnlyList<ILabeledPictures> Pictures, string? Encoder, string? Parent, string Cache, string Output, int Jobs, bool Json);
+    LadderPlan Plan,
+    IReadOnlyList<ILabeledPictures> Pictures,
+    string? Encoder,
+    string? Parent,
+    string Cache,
+    string Output,
+    int Jobs,
+    bool Json);

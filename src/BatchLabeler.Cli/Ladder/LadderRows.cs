@@ -17,19 +17,26 @@ internal sealed class LadderRows(int epochs, IReadOnlyDictionary<string, IReadOn
     private static readonly string[] OfOptimizer = [HeadKinds.CoOp, HeadKinds.DualCoOp, HeadKinds.SemanticDecoupling];
 
     /// <summary>The methods that can be compared.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [HeadKinds.TrmMl, HeadKinds.DualCoOp, HeadKinds.CoOp, HeadKinds.SemanticDecoupling, HeadKinds.Sspa];
+    public static IReadOnlyList<string> Methods { get; } =
+        [HeadKinds.TrmMl, HeadKinds.DualCoOp, HeadKinds.CoOp, HeadKinds.SemanticDecoupling, HeadKinds.Sspa];
 
     /// <summary>TRM-ML's components: the names of rows, and the rows of <c>--ablation</c>. The last is the method itself.</summary>
     public static IReadOnlyList<(string Name, string Ablation)> Components { get; } =
     [
-        ("baseline", "baseline"), ("regions", "regions"), ("distillation", "distillation"), ("prototypes", "prototypes"), ("contrast-alone", "contrastalone"), (HeadKinds.TrmMl, "contrast"),
+        ("baseline", "baseline"),
+        ("regions", "regions"),
+        ("distillation", "distillation"),
+        ("prototypes", "prototypes"),
+        ("contrast-alone", "contrastalone"),
+        (HeadKinds.TrmMl, "contrast"),
     ];
 
     /// <summary>The row of a method.</summary>
     public LadderRow Method(string kind) => Complete(kind, ["--head", kind]);
 
     /// <summary>The rows of TRM-ML's components.</summary>
-    public IEnumerable<LadderRow> OfComponents() => Components.Select(row => row.Name == HeadKinds.TrmMl ? Method(row.Name) : Complete(row.Name, ["--ablation", row.Ablation]));
+    public IEnumerable<LadderRow> OfComponents() =>
+        Components.Select(row => row.Name == HeadKinds.TrmMl ? Method(row.Name) : Complete(row.Name, ["--ablation", row.Ablation]));
 
     /// <summary>The rows of TRM-ML's kinds of prototypes: none, text, visual, both.</summary>
     public IEnumerable<LadderRow> OfPrototypes() =>
@@ -46,14 +53,21 @@ internal sealed class LadderRows(int epochs, IReadOnlyDictionary<string, IReadOn
     {
         if (!File.Exists(path))
             throw new CommandException("settings-missing", $"there is no file at '{path}': correct --settings.");
-        var lines = File.ReadAllLines(path).Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0 && words[0][0] != '#').ToArray();
-        return lines.Length > 0 ? [.. lines.Select(words => Complete(words[0], words[1..]))] : throw new CommandException("settings-empty", $"'{path}' has no row.");
+        var lines = File.ReadAllLines(path)
+            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 0 && words[0][0] != '#').ToArray();
+        return lines.Length > 0
+            ? [.. lines.Select(words => Complete(words[0], words[1..]))]
+            : throw new CommandException("settings-empty", $"'{path}' has no row: write a name and options of train on a line.");
     }
 
     private LadderRow Complete(string name, IReadOnlyList<string> options)
     {
         var kind = options.ValueOf("--head") ?? HeadKinds.TrmMl;
-        var second = kind == HeadKinds.TrmMl && !OneStage.Contains(options.ValueOf("--ablation"), StringComparer.OrdinalIgnoreCase) && options.ValueOf("--stages") is not "warmup" ? epochs / 2 : epochs;
+        var oneStage = kind != HeadKinds.TrmMl
+            || OneStage.Contains(options.ValueOf("--ablation"), StringComparer.OrdinalIgnoreCase)
+            || options.ValueOf("--stages") is "warmup";
+        var second = oneStage ? epochs : epochs / 2;
         var all = options.With("--epochs", Number(Math.Max(second, 1)));
         if (second < epochs)
             all = all.With("--first-stage-epochs", Number(Math.Max(epochs - second, 1)));

@@ -25,7 +25,8 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         _done = folder.Outcomes().Count;
         try
         {
-            await _display.ShowAsync(new ProgressStart("ladder", "trainings", folder.Plan.Total, _done), steps => TrainAsync(folder, steps, cancellation));
+            var start = new ProgressStart("ladder", "trainings", folder.Plan.Total, _done);
+            await _display.ShowAsync(start, steps => TrainAsync(folder, steps, cancellation));
         }
         finally
         {
@@ -55,8 +56,9 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
     private void Encode(CancellationToken cancellation)
     {
         var (encoder, _) = EncoderChoice.Open(request.Encoder, request.Parent);
+        var cache = new FeatureCache(request.Cache);
         foreach (var pictures in request.Pictures)
-            LabeledFeatures.Open(pictures, encoder, new FeatureCache(request.Cache), new EncodingLines(host, pictures.Names.Count), cancellation).Dispose();
+            LabeledFeatures.Open(pictures, encoder, cache, new EncodingLines(host, pictures.Names.Count), cancellation).Dispose();
     }
 
     private async Task TrainAsync(LadderFolder folder, IProgress<ProgressStep> steps, CancellationToken cancellation)
@@ -67,7 +69,8 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
             await TrainAllAsync(folder, folder.Plan.Runs(rates), steps, cancellation);
     }
 
-    private Task TrainAllAsync(LadderFolder folder, IEnumerable<LadderRun> runs, IProgress<ProgressStep> steps, CancellationToken cancellation)
+    private Task TrainAllAsync(
+        LadderFolder folder, IEnumerable<LadderRun> runs, IProgress<ProgressStep> steps, CancellationToken cancellation)
     {
         var missing = runs.Where(run => !File.Exists(folder.OutcomeOf(run))).ToArray();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
@@ -85,7 +88,9 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         {
             _done++;
             var outcome = TrialOutcome.Read(folder.OutcomeOf(run));
-            _display.Note(string.Create(CultureInfo.InvariantCulture, $"{run.Name}: held-out {100 * outcome.HeldOut:0.0}, test {100 * outcome.Test:0.0}, {outcome.Seconds:0} s"));
+            _display.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Name}: held-out {100 * outcome.HeldOut:0.0}, test {100 * outcome.Test:0.0}, {outcome.Seconds:0} s"));
         }
         else
         {
@@ -94,15 +99,22 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         }
         steps.Report(new ProgressStep(_done, _failed));
         if (_failed >= MostFailures)
-            throw new CommandException("trainings-failed", $"{_failed} trainings failed, the last with '{LastLine(folder.LogOf(run))}': correct what it says and repeat the command; what was trained is kept.");
+        {
+            var last = LastLine(folder.LogOf(run));
+            throw new CommandException(
+                "trainings-failed",
+                $"{_failed} trainings failed, the last with '{last}': correct what it says and repeat the command; what was trained is kept.");
+        }
     }
 
     private List<string> Arguments(LadderFolder folder, LadderRun run)
     {
         var row = folder.Plan.Rows.Single(row => row.Name == run.Row);
         string[] place = [request.Encoder is null ? "--model" : "--encoder", request.Encoder ?? request.Parent!, "--cache", request.Cache];
-        return ["train", "--trial", "--json", "--threads", "1", .. place, .. folder.Plan.Options, .. row.Options, .. run.Options, "--outcome", folder.OutcomeOf(run)];
+        IEnumerable<string> options = [.. place, .. folder.Plan.Options, .. row.Options, .. run.Options];
+        return ["train", "--trial", "--json", "--threads", "1", .. options, "--outcome", folder.OutcomeOf(run)];
     }
 
-    private static string LastLine(string log) => File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Length > 0) ?? "no message" : "no message";
+    private static string LastLine(string log) =>
+        (File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Length > 0) : null) ?? "no message";
 }

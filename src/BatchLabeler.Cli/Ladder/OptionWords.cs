@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace BatchLabeler.Cli.Ladder;
 
@@ -7,7 +8,7 @@ internal static class OptionWords
 {
     /// <summary>Those of the options that were typed, with their values.</summary>
     public static IReadOnlyList<string> Typed(ParseResult result, IEnumerable<Option> options) =>
-        [.. options.Select(result.GetResult).OfType<System.CommandLine.Parsing.OptionResult>().Where(option => !option.Implicit).SelectMany(Words)];
+        [.. options.Select(result.GetResult).OfType<OptionResult>().Where(option => !option.Implicit).SelectMany(Words)];
 
     /// <summary>Words with those of other options added, unless an option is among them already.</summary>
     public static IReadOnlyList<string> With(this IReadOnlyList<string> words, params string[] others)
@@ -25,5 +26,5 @@ internal static class OptionWords
     public static string? ValueOf(this IReadOnlyList<string> words, string option) =>
         words.SkipWhile(word => word != option).Skip(1).FirstOrDefault();
 
-    private static IEnumerable<string> Words(System.CommandLine.Parsing.OptionResult option) => option.Tokens.Select(token => token.Value).Prepend(option.Option.Name);
+    private static IEnumerable<string> Words(OptionResult option) => option.Tokens.Select(token => token.Value).Prepend(option.Option.Name);
 }

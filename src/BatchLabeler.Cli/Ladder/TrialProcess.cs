@@ -12,7 +12,13 @@ internal sealed class TrialProcess : ITrialProgram
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, string log, CancellationToken cancellation)
     {
         var (program, own) = OwnProgram.CommandLine();
-        var start = new ProcessStartInfo(program, own.Concat(arguments)) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, own.Concat(arguments))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         // libtorch's threads wait by spinning, and BLAS takes all processors, which beside other trainings costs more than it gives.
         (start.Environment["OMP_WAIT_POLICY"], start.Environment["OPENBLAS_NUM_THREADS"]) = ("PASSIVE", "1");
         await using var file = new FileStream(log, FileMode.Create, FileAccess.Write, FileShare.Read);

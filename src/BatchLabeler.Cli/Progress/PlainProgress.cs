@@ -22,7 +22,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IPr
             var left = rate.Remaining(step.Done) is { } remaining ? $", {ProgressRate.Format(remaining)} left" : "";
             writer.WriteLine(
                 $"{Start.Verb}: {step.Done} of {Start.Total} {Start.Unit}, {step.Failed} failed, "
-                + $"{rate.PerSecond(step.Done):0.0}/s{left}");
+                + $"{rate.Text(step.Done)}{left}");
         }
     }
 }

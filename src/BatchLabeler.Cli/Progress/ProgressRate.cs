@@ -17,6 +17,9 @@ internal sealed class ProgressRate(ProgressStart start, TimeProvider clock)
     public TimeSpan? Remaining(long done) =>
         PerSecond(done) is var rate and > 0 ? TimeSpan.FromSeconds((start.Total - done) / rate) : null;
 
+    /// <summary>The rate as people read it: <c>3.2/s</c>, or <c>4.0/min</c> for slow work.</summary>
+    public string Text(long done) => PerSecond(done) is var rate and (0 or >= 0.1) ? $"{rate:0.0}/s" : $"{60 * PerSecond(done):0.0}/min";
+
     /// <summary>A time as people read it: <c>0:07</c>, <c>12:30</c>, <c>3:05:00</c>.</summary>
     public static string Format(TimeSpan time) => time.TotalHours >= 1
         ? $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"

@@ -34,7 +34,7 @@ internal sealed class TerminalProgress(IAnsiConsole console, TimeProvider clock)
             var time = value.Done == start.Total
                 ? $"in {ProgressRate.Format(_rate.Elapsed)}"
                 : _rate.Remaining(value.Done) is { } remaining ? $"{ProgressRate.Format(remaining)} left" : "";
-            task.Description = Markup.Escape($"{start.Verb} {value.Done}/{start.Total}{failed}  {_rate.PerSecond(value.Done):0.0}/s  {time}");
+            task.Description = Markup.Escape($"{start.Verb} {value.Done}/{start.Total}{failed}  {_rate.Text(value.Done)}  {time}");
             task.Value = value.Done;
         }
     }

@@ -19,7 +19,9 @@ internal sealed class LearningRateSearch(CommandHost host, TrainRequest request)
             cancellation.ThrowIfCancellationRequested();
             return probe.Step(rate);
         });
-        host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(new { suggestion = sweep.Suggestion, sweep = sweep.Points }, JsonSerializerOptions.Web) : Text(sweep));
+        host.Out.WriteLine(request.Json
+            ? JsonSerializer.Serialize(new { suggestion = sweep.Suggestion, sweep = sweep.Points }, JsonSerializerOptions.Web)
+            : Text(sweep));
         return ExitCode.Completed;
     }
 
@@ -28,9 +30,12 @@ internal sealed class LearningRateSearch(CommandHost host, TrainRequest request)
         if (sweep.Points.Count == 0)
             return "the loss is no number from the first step on: look at the labels and options.";
         var curve = Sparkline.Of([.. sweep.Points.Select(point => point.Smoothed)], Width);
-        var ends = string.Create(CultureInfo.InvariantCulture, $"{sweep.Points[0].Rate:0.#e0} {new string(' ', Math.Max(0, curve.Length - 12))} {sweep.Points[^1].Rate:0.#e0}");
+        var gap = new string(' ', Math.Max(1, curve.Length - 10));
+        var ends = string.Create(CultureInfo.InvariantCulture, $"{sweep.Points[0].Rate:0.#e0}{gap}{sweep.Points[^1].Rate:0.#e0}");
         var advice = sweep.Suggestion is { } rate
-            ? string.Create(CultureInfo.InvariantCulture, $"the loss falls steepest at {rate:0.0e0}: try --learning-rate {rate:0.0e0}, and half and twice of it on the held-out part.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the loss falls steepest at {rate:0.0e0}: try --learning-rate {rate:0.0e0}, and half and twice of it on the held-out part.")
             : "the loss does not fall at any rate: look at the labels and options.";
         return $"{curve}\n{ends}\n{advice}";
     }

@@ -26,14 +26,26 @@ internal static class TrainCommand
         var heads = new HeadChoices();
         var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
         var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder of the model; a new version is published into it.", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Folder of the model; a new version is published into it.", HelpName = "DIR",
+        };
         var protocol = new ProtocolOptions("--mask-seed", "Seed of what is hidden and of what is held out.");
-        var heldOut = new Option<string>("--held-out") { Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%" };
+        var heldOut = new Option<string>("--held-out")
+        {
+            Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%",
+        };
         var threads = TrainingThreads.Option();
         var device = TrainingDevice.Option();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
-        var find = new Option<bool>("--find-learning-rate") { Description = "Sweep the learning rate for a hundred steps, suggest one, train nothing." };
-        var outcome = new Option<string?>("--outcome") { Description = "With --trial: write the figures, by category and epoch too, into this file as JSON.", HelpName = "FILE" };
+        var find = new Option<bool>("--find-learning-rate")
+        {
+            Description = "Sweep the learning rate for a hundred steps, suggest one, train nothing.",
+        };
+        var outcome = new Option<string?>("--outcome")
+        {
+            Description = "With --trial: write the figures, by category and epoch too, into this file as JSON.", HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);

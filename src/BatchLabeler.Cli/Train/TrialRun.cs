@@ -13,7 +13,10 @@ namespace BatchLabeler.Cli.Train;
 /// <summary>Trainings that publish nothing but their figures.</summary>
 internal sealed class TrialRun(CommandHost host, TrainRequest request)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     public int Execute(TrainingBench bench, CancellationToken cancellation)
     {
@@ -58,8 +61,10 @@ internal sealed class TrialRun(CommandHost host, TrainRequest request)
     private static TrialOutcome Measure(TrialOutcome outcome, ITrainedHead training, TrainingBench bench, LabeledFeatures test)
     {
         var scores = training.Score(test.Features);
-        var thresholds = bench.Material.HeldOut is { } heldOut ? DecisionThresholds.Choose(Probabilities(training.Score(heldOut.Features).Region), heldOut.Known) : null;
-        var report = Evaluator.Evaluate(Probabilities(scores.Region), test.Labels, thresholds ?? [.. Enumerable.Repeat(0.5f, test.Categories.Count)]);
+        var thresholds = bench.Material.HeldOut is { } heldOut
+            ? DecisionThresholds.Choose(Probabilities(training.Score(heldOut.Features).Region), heldOut.Known)
+            : null;
+        var decided = thresholds is null ? null : Evaluator.Evaluate(Probabilities(scores.Region), test.Labels, thresholds).AtDecisions;
         // Ranked by z, not by σ(z): large scores that differ may have the same probability in single precision.
         var ranked = Evaluator.Evaluate(scores.Region, test.Labels, 0);
         return outcome with
@@ -67,9 +72,11 @@ internal sealed class TrialRun(CommandHost host, TrainRequest request)
             Test = ranked.NonInterpolated,
             TestAllPoints = ranked.AllPoints,
             TestQuery = scores.Query is null ? null : Evaluator.Evaluate(scores.Query, test.Labels, 0).NonInterpolated,
-            TestCategoryF1 = thresholds is null ? null : report.AtDecisions.CategoryF1,
-            TestOverallF1 = thresholds is null ? null : report.AtDecisions.OverallF1,
-            Categories = test.Categories.Names.Zip(ranked.PerCategory).Where(entry => !double.IsNaN(entry.Second)).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal),
+            TestCategoryF1 = decided?.CategoryF1,
+            TestOverallF1 = decided?.OverallF1,
+            Categories = test.Categories.Names.Zip(ranked.PerCategory)
+                .Where(entry => !double.IsNaN(entry.Second))
+                .ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal),
         };
     }
 

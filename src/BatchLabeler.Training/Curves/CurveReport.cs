@@ -12,10 +12,13 @@ public static class CurveReport
         foreach (var stage in points.GroupBy(point => point.Stage))
         {
             var (name, losses) = (points[^1].Stage > 1 ? $"stage {stage.Key} " : "", stage.Select(point => point.Loss).ToArray());
-            yield return string.Create(CultureInfo.InvariantCulture, $"{name}loss      {Sparkline.Of(losses)}  {losses[0]:0.000} to {losses[^1]:0.000}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"{name}loss      {Sparkline.Of(losses)}  {losses[0]:0.000} to {losses[^1]:0.000}");
             var measured = stage.Where(point => point.HeldOut is not null).ToArray();
             if (measured.MaxBy(point => point.HeldOut) is { } best)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{name}held-out  {Sparkline.Of([.. measured.Select(point => point.HeldOut!.Value)])}  best mAP {100 * best.HeldOut:0.0} in epoch {best.Epoch}");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}held-out  {Sparkline.Of([.. measured.Select(point => point.HeldOut!.Value)])}  best mAP {100 * best.HeldOut:0.0} in epoch {best.Epoch}");
         }
     }
 
@@ -33,7 +36,7 @@ public static class CurveReport
         if (points.Any(point => point.HeldOut is not null))
             Add(page, "mAP", "mAP on the held-out part after each epoch; the best epoch is the one that is published", "mAP, %", point => 100 * point.HeldOut);
         page.Heading("Figures");
-        page.Table(["figure", "%"], figures.Select(figure => new[] { (figure.Key, false), (string.Create(CultureInfo.InvariantCulture, $"{100 * figure.Value:0.00}"), false) }));
+        page.Table(["figure", "%"], figures.Select(figure => new[] { (figure.Key, false), (Percent(figure.Value), false) }));
         page.Details("How it was made", [command]);
         return page.ToString();
 
@@ -46,4 +49,6 @@ public static class CurveReport
             target.Plot(new LinePlot(heading, "epoch", label, epochs, [.. series]).ToSvg(), caption);
         }
     }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00}");
 }

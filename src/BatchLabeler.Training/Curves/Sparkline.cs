@@ -15,9 +15,14 @@ public static class Sparkline
         if (finite.Length == 0)
             return "";
         var (low, range) = (finite.Min(), finite.Max() - finite.Min());
-        return string.Concat(shown.Select(value => !double.IsFinite(value) ? ' ' : Steps[range <= 0 ? 0 : (int)Math.Round((value - low) / range * (Steps.Length - 1))]));
+        return string.Concat(shown.Select(value => double.IsFinite(value) ? Step(range <= 0 ? 0 : (value - low) / range) : ' '));
     }
 
-    private static double[] Thin(IReadOnlyList<double> values, int width) => [.. Enumerable.Range(0, width)
-        .Select(column => values.Skip(column * values.Count / width).Take(((column + 1) * values.Count / width) - (column * values.Count / width)).Average())];
+    private static char Step(double share) => Steps[(int)Math.Round(share * (Steps.Length - 1))];
+
+    private static double[] Thin(IReadOnlyList<double> values, int width) => [.. Enumerable.Range(0, width).Select(column =>
+    {
+        var (from, to) = (column * values.Count / width, (column + 1) * values.Count / width);
+        return values.Skip(from).Take(to - from).Average();
+    })];
 }

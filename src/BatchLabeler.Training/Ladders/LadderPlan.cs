@@ -37,7 +37,7 @@ public sealed record LadderPlan
     public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, double> rates) =>
         [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, rates[cell.Row])))];
 
-    /// <summary>The learning rate of every row: of those that were tried the one with the best mAP on the held-out part, the lower one of equals.</summary>
+    /// <summary>The learning rate of every row: of those tried the one with the best mAP on the held-out part, the lower one of equals.</summary>
     /// <param name="outcomes">What was reached, by name of the run.</param>
     /// <returns>The rates by row; rows whose tuning is not complete are missing.</returns>
     public IReadOnlyDictionary<string, double> ChooseRates(IReadOnlyDictionary<string, TrialOutcome> outcomes)
@@ -70,9 +70,11 @@ public sealed record LadderPlan
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }
 
-    private IEnumerable<(string Row, double Known)> Cells => Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => (row, known)))).Distinct();
+    private IEnumerable<(string Row, double Known)> Cells =>
+        Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => (row, known)))).Distinct();
 
     private double TuningProportion(LadderRow row) => Tables.First(table => table.Rows.Contains(row.Name, StringComparer.Ordinal)).Known[0];
 
-    private static object? Twice<T>(IEnumerable<T> values) => values.GroupBy(value => value).FirstOrDefault(group => group.Skip(1).Any()) is { } group ? group.Key : null;
+    private static object? Twice<T>(IEnumerable<T> values) =>
+        values.GroupBy(value => value).FirstOrDefault(group => group.Skip(1).Any()) is { } group ? group.Key : null;
 }

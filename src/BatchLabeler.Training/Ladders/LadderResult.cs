@@ -26,7 +26,9 @@ public sealed record LadderResult(LadderPlan Plan, IReadOnlyDictionary<string, T
 
     private double? OfSeed(LadderTable table, string row, int seed, double rate)
     {
-        var values = table.Known.Select(known => Outcomes.GetValueOrDefault(new LadderRun(row, known, seed, rate).Name)).Select(outcome => outcome?.Test ?? outcome?.HeldOut).ToArray();
+        var values = table.Known
+            .Select(known => Outcomes.GetValueOrDefault(new LadderRun(row, known, seed, rate).Name))
+            .Select(outcome => outcome?.Test ?? outcome?.HeldOut).ToArray();
         return values.All(value => value is not null) ? 100 * values.Average() : null;
     }
 }

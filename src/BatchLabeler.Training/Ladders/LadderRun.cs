@@ -10,7 +10,8 @@ namespace BatchLabeler.Training.Ladders;
 public sealed record LadderRun(string Row, double Known, int Seed, double LearningRate)
 {
     /// <summary>The name of its files.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Row}_known-{100 * Known:0.##}_seed-{Seed}_rate-{LearningRate:0.########}");
+    public string Name => string.Create(
+        CultureInfo.InvariantCulture, $"{Row}_known-{100 * Known:0.##}_seed-{Seed}_rate-{LearningRate:0.########}");
 
     /// <summary>The options of <c>train</c> that set this run apart from others of its row.</summary>
     public IReadOnlyList<string> Options =>

@@ -40,7 +40,7 @@ internal static class LadderTableText
         if (given.Length == 0)
             return;
         page.Heading("Pseudo-labels");
-        page.Note("Pseudo-labels of the last epoch against the hidden labels, by the first seed: how many were right, and how many of the hidden ones were found.");
+        page.Note("Pseudo-labels of the last epoch, by the first seed: how many were right, and how many of the hidden labels were found.");
         page.Table(["row", "known", "pseudo-labels"], given.Select(cell => new[]
         {
             (cell.Row, false), (Percent(cell.Known), false), (cell.Outcomes[0].PseudoLabels ?? "–", false),
@@ -68,11 +68,16 @@ internal static class LadderTableText
 
     public static string RunsCsv(LadderResult result)
     {
-        var text = new StringBuilder("run,labels,held_out,test,test_all_points,test_query,test_category_f1,test_overall_f1,seconds,pseudo_labels\n");
+        var text = new StringBuilder(
+            "run,labels,held_out,test,test_all_points,test_query,test_category_f1,test_overall_f1,seconds,pseudo_labels\n");
         foreach (var (name, outcome) in result.Outcomes.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            double?[] numbers = [outcome.HeldOut, outcome.Test, outcome.TestAllPoints, outcome.TestQuery, outcome.TestCategoryF1, outcome.TestOverallF1, outcome.Seconds];
-            text.Append(name).Append(',').Append(outcome.Labels).Append(',').AppendJoin(',', numbers.Select(Exact)).Append(",\"").Append(outcome.PseudoLabels).Append("\"\n");
+            double?[] numbers =
+            [
+                outcome.HeldOut, outcome.Test, outcome.TestAllPoints, outcome.TestQuery, outcome.TestCategoryF1, outcome.TestOverallF1, outcome.Seconds,
+            ];
+            text.Append(name).Append(',').Append(outcome.Labels).Append(',').AppendJoin(',', numbers.Select(Exact))
+                .Append(",\"").Append(outcome.PseudoLabels).Append("\"\n");
         }
         return text.ToString();
     }

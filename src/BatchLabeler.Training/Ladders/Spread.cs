@@ -13,6 +13,7 @@ public sealed record Spread(double Mean, double? Deviation, int Count)
         if (all.Length == 0)
             return null;
         var mean = all.Average();
-        return new Spread(mean, all.Length == 1 ? null : Math.Sqrt(all.Sum(value => (value - mean) * (value - mean)) / (all.Length - 1)), all.Length);
+        var squares = all.Sum(value => (value - mean) * (value - mean));
+        return new Spread(mean, all.Length == 1 ? null : Math.Sqrt(squares / (all.Length - 1)), all.Length);
     }
 }

@@ -38,7 +38,8 @@ public sealed record BarPlot(string Title, string Label, IReadOnlyList<PlotBar> 
     {
         var (from, to, middle) = (XOf(FromZero ? 0 : axis.Low, axis), XOf(bar.Value, axis), top + (RowHeight / 2.0));
         var deviation = bar.Deviation ?? 0;
-        var value = string.Create(CultureInfo.InvariantCulture, $"{(FromZero && bar.Value > 0 ? "+" : "")}{bar.Value:0.0}{(deviation > 0 ? $" ± {deviation:0.0}" : "")}").Replace('-', '−');
+        var (sign, range) = (FromZero && bar.Value > 0 ? "+" : "", deviation > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation:0.0}") : "");
+        var value = string.Create(CultureInfo.InvariantCulture, $"{sign}{bar.Value:0.0}{range}").Replace('-', '−');
         svg.Text(Left - 10, middle + 4, bar.Name, "end", "name");
         svg.Bar(Math.Min(from, to), top + 4, Math.Abs(to - from), RowHeight - 8, bar.Value < 0 && FromZero ? "bar below" : "bar", $"{bar.Name}: {value}");
         if (deviation > 0)

@@ -27,7 +27,7 @@ public sealed record LinePlot(string Title, string XLabel, string YLabel, PlotAx
     public string ToSvg()
     {
         var lines = Series.Select((series, number) => (Series: series, Number: number)).Where(line => line.Series.Points.Count > 0).ToArray();
-        var y = PlotAxis.Around(lines.SelectMany(line => line.Series.Points).SelectMany(point => new[] { point.Y - (point.Deviation ?? 0), point.Y + (point.Deviation ?? 0) }));
+        var y = PlotAxis.Around(lines.SelectMany(line => line.Series.Points).SelectMany(Ends));
         var svg = new SvgWriter(Width, Height, Title);
         DrawAxes(svg, y);
         if (Mark is { } mark)
@@ -63,7 +63,9 @@ public sealed record LinePlot(string Title, string XLabel, string YLabel, PlotAx
             var (x, deviation) = (XOf(point.X) + aside, point.Deviation ?? 0);
             if (deviation > 0)
                 svg.Line(x, YOf(point.Y - deviation, y), x, YOf(point.Y + deviation, y), $"deviation s{number % PlotStyle.Colors}");
-            svg.Circle(x, YOf(point.Y, y), 3.5, $"dot s{number % PlotStyle.Colors}", string.Create(CultureInfo.InvariantCulture, $"{series.Name}: {point.Y:0.##}{(deviation > 0 ? $" ± {deviation:0.##}" : "")}"));
+            var bar = deviation > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation:0.##}") : "";
+            var hint = string.Create(CultureInfo.InvariantCulture, $"{series.Name}: {point.Y:0.##}{bar}");
+            svg.Circle(x, YOf(point.Y, y), 3.5, $"dot s{number % PlotStyle.Colors}", hint);
         }
     }
 
@@ -78,6 +80,8 @@ public sealed record LinePlot(string Title, string XLabel, string YLabel, PlotAx
         foreach (var (name, number, y) in placed)
             svg.Text(Right + 10, y + 4, name, "start", $"name s{number % PlotStyle.Colors}");
     }
+
+    private static double[] Ends(PlotPoint point) => [point.Y - (point.Deviation ?? 0), point.Y + (point.Deviation ?? 0)];
 
     private double XOf(double value) => Left + (X.Share(value) * (Right - Left));
 

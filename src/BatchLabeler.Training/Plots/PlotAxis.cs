@@ -19,7 +19,8 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
             (low, high) = (low - 0.5, high + 0.5);
         var step = RoundStep((high - low) / steps);
         var (first, last) = (Math.Floor((low / step) + 1e-9), Math.Ceiling((high / step) - 1e-9));
-        return new PlotAxis(first * step, last * step, [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => Math.Round((first + i) * step, 10))]);
+        var ticks = Enumerable.Range(0, (int)(last - first) + 1).Select(i => Math.Round((first + i) * step, 10));
+        return new PlotAxis(first * step, last * step, [.. ticks]);
     }
 
     /// <summary>An axis with exactly these numbers, with a margin of a share of its length at both ends.</summary>
@@ -35,7 +36,8 @@ public sealed record PlotAxis(double Low, double High, IReadOnlyList<double> Tic
         var (low, high) = Range(values.Where(value => value > 0).Select(Math.Log10));
         var (first, last) = ((int)Math.Floor(low + 1e-9), (int)Math.Ceiling(high - 1e-9));
         last = Math.Max(last, first + 1);
-        return new PlotAxis(Math.Pow(10, first), Math.Pow(10, last), [.. Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(10, power))], IsLogarithmic: true);
+        var ticks = Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(10, power)).ToArray();
+        return new PlotAxis(ticks[0], ticks[^1], ticks, IsLogarithmic: true);
     }
 
     /// <summary>Where a value lies, 0 at the beginning and 1 at the end.</summary>
