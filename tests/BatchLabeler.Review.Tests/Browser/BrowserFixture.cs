@@ -13,6 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (BrowserFactAttribute.Chromium is not { } chromium)
             return;
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments });
     }

@@ -3,7 +3,7 @@ using BatchLabeler.Inference.Images;
 using BatchLabeler.Storage.Locations;
 using Microsoft.AspNetCore.Http;
 
-namespace BatchLabeler.Review.Security;
+namespace BatchLabeler.Review.Api;
 
 /// <summary>Answers what goes wrong with a code and one sentence, and tells nothing else.</summary>
 internal sealed class ErrorAnswers(RequestDelegate next)
