@@ -34,7 +34,7 @@ public static class CurveReport
         var epochs = PlotAxis.Around(points.Select(point => (double)point.Epoch).Append(0));
         Add(page, "Loss", "Mean loss of each epoch", "loss", point => point.Loss);
         if (points.Any(point => point.HeldOut is not null))
-            Add(page, "mAP", "mAP on the held-out part after each epoch; the best epoch is the one that is published", "mAP, %", point => 100 * point.HeldOut);
+            Add(page, "mAP", "mAP on the held-out part after each epoch", "mAP, %", point => 100 * point.HeldOut);
         page.Heading("Figures");
         page.Table(["figure", "%"], figures.Select(figure => new[] { (figure.Key, false), (Percent(figure.Value), false) }));
         page.Details("How it was made", [command]);
