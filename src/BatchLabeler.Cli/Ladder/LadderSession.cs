@@ -28,6 +28,10 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
             var start = new ProgressStart("ladder", "trainings", folder.Plan.Total, _done);
             await _display.ShowAsync(start, steps => TrainAsync(folder, steps, cancellation));
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandException(ErrorLine.Interrupted, "stopped on request; the same command goes on with what is missing.");
+        }
         finally
         {
             LadderReport.Write(folder.Path, new LadderResult(folder.Plan, folder.Outcomes()));
@@ -88,9 +92,8 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         {
             _done++;
             var outcome = TrialOutcome.Read(folder.OutcomeOf(run));
-            _display.Note(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{run.Name}: held-out {100 * outcome.HeldOut:0.0}, test {100 * outcome.Test:0.0}, {outcome.Seconds:0} s"));
+            var test = outcome.Test is { } share ? string.Create(CultureInfo.InvariantCulture, $", test {100 * share:0.0}") : "";
+            _display.Note(string.Create(CultureInfo.InvariantCulture, $"{run.Name}: held-out {100 * outcome.HeldOut:0.0}{test}, {outcome.Seconds:0} s"));
         }
         else
         {
