@@ -21,7 +21,11 @@ internal sealed class CliProcess : IDisposable
     /// <param name="arguments">The command line.</param>
     public static CliProcess Start(string? cache, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        // What a shell starts in the background ignores Ctrl-C and hands that on; a program that is interrupted must not have inherited it.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         if (cache is not null)
             start.Environment["XDG_CACHE_HOME"] = cache;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "batchlabeler.dll"));
