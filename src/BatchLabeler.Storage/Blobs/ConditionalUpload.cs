@@ -15,7 +15,7 @@ namespace BatchLabeler.Storage.Blobs;
 internal sealed class ConditionalUpload(BlobClient blob, string? expectedETag)
 {
     private const string MarkKey = "batchlabelerwrite";
-    private const int MostAttempts = 6;
+    private const int MostAttempts = 12;
 
     private readonly string _mark = Guid.NewGuid().ToString("n");
 

@@ -1,3 +1,4 @@
+using Azure;
 using BatchLabeler.Orchestrations.Batches;
 using BatchLabeler.Orchestrations.Hub;
 using BatchLabeler.Orchestrations.Runs;
@@ -80,7 +81,24 @@ internal sealed class Life(IChaosWorld world, int number, CrashPoint point)
             },
             _time,
             NullLogger<ShardWorker>.Instance);
-        return [() => hub.RunAsync(stop), () => watcher.RunAsync(stop), () => relay.RunAsync(stop), () => worker.RunAsync(stop)];
+        return [() => KeepAsync(hub, stop), () => watcher.RunAsync(stop), () => relay.RunAsync(stop), () => worker.RunAsync(stop)];
+    }
+
+    /// <summary>Runs the hub again where the storage failed it, as a runner does.</summary>
+    private static async Task KeepAsync(LocalTaskHub hub, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await hub.RunAsync(stop);
+                return;
+            }
+            catch (RequestFailedException)
+            {
+                // What was begun is in the histories.
+            }
+        }
     }
 
     private async Task<bool> EndedAsync(LocalTaskHub hub, Task[] parts)
