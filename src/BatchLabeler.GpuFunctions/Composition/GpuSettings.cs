@@ -20,18 +20,7 @@ public sealed record GpuSettings
     /// <summary>The settings without which the app does not start; the trigger and the host need some of them, too.</summary>
     public static IReadOnlyList<string> Required { get; } =
     [
-        SettingNames.BlobServiceUri(SettingNames.Storage),
-        SettingNames.QueueServiceUri(SettingNames.Storage),
-        SettingNames.ClientId(SettingNames.Storage),
-        SettingNames.Credential(SettingNames.Storage),
-        SettingNames.AccountName(SettingNames.HostStorage),
-        SettingNames.ClientId(SettingNames.HostStorage),
-        SettingNames.Credential(SettingNames.HostStorage),
-        SettingNames.Namespace(SettingNames.ServiceBus),
-        SettingNames.ClientId(SettingNames.ServiceBus),
-        SettingNames.Credential(SettingNames.ServiceBus),
-        SettingNames.ShardsQueue,
-        SettingNames.CompletionsQueue,
+        .. SettingNames.OfFunctionApps,
         SettingNames.Provider,
     ];
 

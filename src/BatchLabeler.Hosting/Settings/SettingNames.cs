@@ -63,6 +63,23 @@ public static class SettingNames
     /// <summary>The folder in which the training job works.</summary>
     public const string TrainingFolder = "TrainingJob__Folder";
 
+    /// <summary>What both function apps need: storage, the host's own account, Service Bus and the queues between them.</summary>
+    public static IReadOnlyList<string> OfFunctionApps { get; } =
+    [
+        BlobServiceUri(Storage),
+        QueueServiceUri(Storage),
+        ClientId(Storage),
+        Credential(Storage),
+        AccountName(HostStorage),
+        ClientId(HostStorage),
+        Credential(HostStorage),
+        Namespace(ServiceBus),
+        ClientId(ServiceBus),
+        Credential(ServiceBus),
+        ShardsQueue,
+        CompletionsQueue,
+    ];
+
     /// <summary>The setting of an account's blob endpoint.</summary>
     /// <param name="section">The section.</param>
     public static string BlobServiceUri(string section) => section + "__blobServiceUri";

@@ -13,15 +13,7 @@ public sealed class StreamingTests
     private const int Slack = 1 << 18;
 
     [Theory]
-    [InlineData(ExportFormat.Coco)]
-    [InlineData(ExportFormat.Voc)]
-    [InlineData(ExportFormat.Csv)]
-    [InlineData(ExportFormat.JsonLines)]
-    [InlineData(ExportFormat.LabelStudio)]
-    [InlineData(ExportFormat.FiftyOne)]
-    [InlineData(ExportFormat.Cvat)]
-    [InlineData(ExportFormat.SageMaker)]
-    [InlineData(ExportFormat.YoloClassification)]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task What_is_read_is_written_before_much_more_is_read(ExportFormat format)
     {
         var options = new ExportOptions { ImagePrefix = "s3://photos/" };
