@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchLabeler.Core.Exports;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Inference.Images;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Safetensors;
@@ -52,6 +53,7 @@ internal static class VerbExtensions
         ClipImportException => ("clip-weights", ExitCode.Stopped),
         SafetensorsException => ("weights-damaged", ExitCode.Stopped),
         LabelFileException => ("labels-file", ExitCode.Stopped),
+        ImageException image => (image.Code, ExitCode.Stopped),
         ArgumentException => ("usage", ExitCode.Usage),
         UnauthorizedAccessException => ("access-denied", ExitCode.Stopped),
         IOException => ("input-output", ExitCode.Stopped),

@@ -26,6 +26,7 @@ internal static class LadderCommand
         var pictures = new PictureOptions("Train on the pictures of this split alone, such as train.");
         var tests = new TestPictureOptions();
         var choices = new LadderChoices();
+        var augmentation = new AugmentationChoices();
         var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
         var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
         var output = new Option<string>("--output", "-o")
@@ -45,7 +46,7 @@ internal static class LadderCommand
         var json = new Option<bool>("--json") { Description = "Print events as lines of JSON." };
 
         var command = new Command("ladder", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. choices.All, heldOut, batch, prompts, start, patience, jobs, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. choices.All, heldOut, .. augmentation.All, batch, prompts, start, patience, jobs, json];
         foreach (var option in pictures.All.Concat(tests.All).Concat(run))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -55,7 +56,7 @@ internal static class LadderCommand
             var (opened, _) = EncoderChoice.Open(result.GetValue(encoder), result.GetValue(parent));
             IReadOnlyList<string> common =
             [
-                .. OptionWords.Typed(result, pictures.All.Where(option => option.Name != "--cache").Concat(tests.All).Append(heldOut)),
+                .. OptionWords.Typed(result, pictures.All.Where(option => option.Name != "--cache").Concat(tests.All).Append(heldOut).Concat(augmentation.All)),
                 "--batch", $"{result.GetValue(batch)}",
                 "--prompts", $"{result.GetValue(prompts)}",
                 "--prompt-start", $"{result.GetValue(start)}".ToLowerInvariant(),
@@ -69,7 +70,10 @@ internal static class LadderCommand
                 pictures.Cache(result),
                 result.GetValue(output)!,
                 result.GetValue(jobs) is > 0 and var count ? count : Environment.ProcessorCount,
-                result.GetValue(json));
+                result.GetValue(json))
+            {
+                Augmentation = augmentation.Read(result),
+            };
             return new LadderSession(host, request, program).ExecuteAsync(cancellation);
         });
     }

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Augmentation;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Ladders;
 
@@ -20,4 +21,8 @@ internal sealed record LadderRequest(
     string Cache,
     string Output,
     int Jobs,
-    bool Json);
+    bool Json)
+{
+    /// <summary>How the pictures to train on are augmented, the first of <see cref="Pictures"/>; null to train on them as they are.</summary>
+    public AugmentationOptions? Augmentation { get; init; }
+}

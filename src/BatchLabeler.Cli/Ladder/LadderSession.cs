@@ -2,7 +2,10 @@ using System.Globalization;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Progress;
 using BatchLabeler.Cli.Train;
+using BatchLabeler.Models.Bundles;
+using BatchLabeler.Training.Augmentation;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Features.Augmented;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Ladders;
 
@@ -63,6 +66,17 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         var cache = new FeatureCache(request.Cache);
         foreach (var pictures in request.Pictures)
             LabeledFeatures.Open(pictures, encoder, cache, new EncodingLines(host, pictures.Names.Count), cancellation).Dispose();
+        if (request.Augmentation is { } options)
+            EncodeViews(encoder, cache, options, cancellation);
+    }
+
+    private void EncodeViews(EncoderFolder encoder, FeatureCache cache, AugmentationOptions options, CancellationToken cancellation)
+    {
+        var pictures = request.Pictures[0];
+        using var asTheyAre = LabeledFeatures.Open(pictures, encoder, cache, cancellationToken: cancellation);
+        var opening = new AugmentedFeatures(pictures, encoder, options) { Lines = host.Error.WriteLine };
+        foreach (var view in opening.OpenViews(asTheyAre.Features.Names, request.Cache, cancellation))
+            view.Dispose();
     }
 
     private async Task TrainAsync(LadderFolder folder, IProgress<ProgressStep> steps, CancellationToken cancellation)

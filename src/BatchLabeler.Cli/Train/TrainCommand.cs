@@ -10,10 +10,11 @@ internal static class TrainCommand
 {
     private const string Description =
         "Train a model on pictures of which only some labels are known.\n\n"
-        + "The towers of the encoder stay as they are; a head is trained on features that are computed once and kept in a cache. --head chooses\n"
-        + "the method: trm-ml (text-region matching), dualcoop, coop, semantic-decoupling or sspa. A part of the pictures is held out to choose\n"
-        + "the best epoch and the decision thresholds. Pictures come first below, then the run, then what every head has, and last, with the\n"
-        + "heads in brackets, what only some have. docs/method.md and docs/heads.md explain the methods.\n\n"
+        + "The towers of the encoder stay as they are; a head is trained on features that are computed once and kept in a cache, or with\n"
+        + "--augment on those of augmented pictures. --head chooses the method: trm-ml (text-region matching), dualcoop, coop,\n"
+        + "semantic-decoupling or sspa. A part of the pictures is held out, never augmented, to choose the best epoch and the decision\n"
+        + "thresholds. Pictures come first below, then the run, then what every head has, and last, with the heads in brackets, what only\n"
+        + "some have. docs/method.md and docs/heads.md explain the methods.\n\n"
         + "Example:  batchlabeler train --images photos --labels labels.csv --model models/demo --output models/mine\n"
         + "Example:  batchlabeler train --labels VOCdevkit/VOC2007 --split trainval --known 10% --model models/rn101 --output models/voc\n"
         + "Example:  batchlabeler train --scenes 4096 --known 10% --encoder encoders/demo --output models/demo\n"
@@ -35,6 +36,7 @@ internal static class TrainCommand
         {
             Description = "Share of the pictures held out, with all their labels.", HelpName = "SHARE", DefaultValueFactory = _ => "20%",
         };
+        var augmentation = new AugmentationChoices();
         var threads = TrainingThreads.Option();
         var device = TrainingDevice.Option();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
@@ -49,7 +51,7 @@ internal static class TrainCommand
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, threads, device, resume, find, outcome, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, .. augmentation.All, threads, device, resume, find, outcome, json];
         foreach (var option in pictures.All.Concat(run).Concat(heads.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -75,6 +77,7 @@ internal static class TrainCommand
                 TypedCommand.Of(result))
             {
                 Outcome = result.GetValue(outcome),
+                Augmentation = augmentation.Read(result),
                 FindLearningRate = result.GetValue(find),
             };
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels.Protocols;
+using BatchLabeler.Training.Augmentation;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads;
 
@@ -39,6 +40,9 @@ internal sealed record TrainRequest(
 {
     /// <summary>File for the figures of a single trial; null for none.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>How pictures are augmented; null to train on them as they are.</summary>
+    public AugmentationOptions? Augmentation { get; init; }
 
     /// <summary>Look for a learning rate and do nothing else.</summary>
     public bool FindLearningRate { get; init; }

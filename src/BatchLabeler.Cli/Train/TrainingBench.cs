@@ -3,6 +3,7 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Features.Augmented;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Loop;
@@ -13,6 +14,8 @@ namespace BatchLabeler.Cli.Train;
 internal sealed class TrainingBench : IDisposable
 {
     private readonly LabeledFeatures _all;
+    private readonly IReadOnlyList<PixelFeatureSet> _views = [];
+    private readonly IAugmentedFeatures? _augmented;
 
     /// <summary>Opens the features or encodes the pictures, then splits and masks.</summary>
     public TrainingBench(CommandHost host, TrainRequest request, CancellationToken cancellation)
@@ -21,6 +24,13 @@ internal sealed class TrainingBench : IDisposable
         _all = Open(request.Pictures);
         Test = request.Test is null ? null : Open(request.Test);
         Material = TrainingMaterial.Create(_all, request.Protocol, request.HeldOut);
+
+        if (request.Augmentation is { } options && !request.FindLearningRate)
+        {
+            var opening = new AugmentedFeatures(request.Pictures, Encoder, options) { Threads = request.Threads, Lines = host.Error.WriteLine };
+            _views = opening.OpenViews(_all.Features.Names, request.Cache, cancellation);
+            _augmented = opening.Of(_views, _all.Features, Material.TrainImages);
+        }
 
         LabeledFeatures Open(ILabeledPictures pictures) =>
             LabeledFeatures.Open(pictures, Encoder, new FeatureCache(request.Cache), new EncodingLines(host, pictures.Names.Count), cancellation);
@@ -44,11 +54,15 @@ internal sealed class TrainingBench : IDisposable
     public HeadRun Run(string? checkpoints, Action<HeadEpoch> report)
     {
         var tower = TextTower.FromWeights(Encoder.Description.TextArchitecture, Encoder.LoadTextWeights());
-        return new HeadRun(tower, Encoder.LoadTokenizer(), _all.Categories, Material.Train, Material.HeldOut) { Checkpoints = checkpoints, Report = report };
+        var train = Material.Train with { Augmented = _augmented };
+        return new HeadRun(tower, Encoder.LoadTokenizer(), _all.Categories, train, Material.HeldOut) { Checkpoints = checkpoints, Report = report };
     }
 
     public void Dispose()
     {
+        _augmented?.Dispose();
+        foreach (var view in _views)
+            view.Dispose();
         Test?.Dispose();
         _all.Dispose();
     }

@@ -11,8 +11,9 @@ namespace BatchLabeler.Cli.Train;
 /// <summary>Features and labels, split and masked.</summary>
 /// <param name="Train">What to train on.</param>
 /// <param name="HeldOut">What to choose on, with all its labels; null when nothing is held out.</param>
+/// <param name="TrainImages">Which images of all are trained on.</param>
 /// <param name="Digest">SHA-256 over names and known labels of the training part.</param>
-internal sealed record TrainingMaterial(TrainingSet Train, TrainingSet? HeldOut, string Digest)
+internal sealed record TrainingMaterial(TrainingSet Train, TrainingSet? HeldOut, int[] TrainImages, string Digest)
 {
     /// <summary>Splits and masks labelled features.</summary>
     public static TrainingMaterial Create(LabeledFeatures all, LabelProtocol protocol, double heldOut)
@@ -24,6 +25,7 @@ internal sealed record TrainingMaterial(TrainingSet Train, TrainingSet? HeldOut,
         return new TrainingMaterial(
             new TrainingSet(part.Features, masked, protocol.Hides ? part.Labels : null),
             held is null ? null : new TrainingSet(held.Features, held.Labels),
+            split.Train,
             DigestOf(part.Features.Names, masked));
     }
 

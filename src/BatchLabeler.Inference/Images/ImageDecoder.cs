@@ -37,6 +37,20 @@ public sealed class ImageDecoder
         return Decode(content, size, new byte[size * size * 3], new DecodeDeadline());
     }
 
+    /// <summary>
+    /// Decodes an image in its own size, without a limit on time; a JPEG that is much larger than needed at 1/2, 1/4 or 1/8 of it.
+    /// </summary>
+    /// <param name="content">The content of the file.</param>
+    /// <param name="size">Pixels that the shorter side is needed with.</param>
+    /// <exception cref="ImageException">The image is over a limit or cannot be decoded.</exception>
+    public RgbImage DecodeWhole(byte[] content, int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        using var picture = Read(content, size, new DecodeDeadline());
+        var upright = picture.Upright();
+        return new RgbImage(upright.Width, upright.Height, upright.Pixels.ToArray());
+    }
+
     /// <summary>Decodes an image on another thread, within the limit on time.</summary>
     /// <param name="content">The content of the file.</param>
     /// <param name="size">Side of the square in pixels.</param>
@@ -72,16 +86,21 @@ public sealed class ImageDecoder
 
     private DecodedImage Decode(byte[] content, int size, byte[] rgb, DecodeDeadline deadline)
     {
-        if (content.Length == 0) throw new ImageException(ImageErrorCode.EmptyFile, "The file is empty.");
-        if (content.Length > Limits.MaxBytes)
-            throw new ImageException(ImageErrorCode.TooManyBytes, $"The file has {content.Length} bytes; the limit is {Limits.MaxBytes}.");
-        var format = FormatSniffer.Find(content);
-        using var picture = format == ImageFormat.Bmp
-            ? BmpReader.Read(content, Limits)
-            : VipsReader.Read(format, content, size, Limits, deadline);
+        using var picture = Read(content, size, deadline);
         deadline.ThrowIfPassed();
         var upright = picture.Upright();
         _resampler.Resize(upright.Pixels, upright.Width, upright.Height, rgb, size, size);
         return new DecodedImage(picture.OriginalWidth, picture.OriginalHeight, size, rgb);
+    }
+
+    private RgbPicture Read(byte[] content, int size, DecodeDeadline deadline)
+    {
+        if (content.Length == 0) throw new ImageException(ImageErrorCode.EmptyFile, "The file is empty.");
+        if (content.Length > Limits.MaxBytes)
+            throw new ImageException(ImageErrorCode.TooManyBytes, $"The file has {content.Length} bytes; the limit is {Limits.MaxBytes}.");
+        var format = FormatSniffer.Find(content);
+        return format == ImageFormat.Bmp
+            ? BmpReader.Read(content, Limits)
+            : VipsReader.Read(format, content, size, Limits, deadline);
     }
 }

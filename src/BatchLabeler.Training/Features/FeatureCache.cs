@@ -39,6 +39,8 @@ public sealed class FeatureCache(string root, FeatureElement element = FeatureEl
         {
             var description = WriteRows(RowsPath(temporary), encoderDigest, images);
             File.WriteAllText(DescriptionPath(temporary), JsonSerializer.Serialize(description, Json));
+            if (File.Exists(DescriptionPath(folder)))
+                return; // Another process was faster, and may be reading it.
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
             Directory.Move(temporary, folder);

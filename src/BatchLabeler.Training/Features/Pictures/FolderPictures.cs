@@ -10,7 +10,10 @@ namespace BatchLabeler.Training.Features.Pictures;
 /// <param name="failed">Called for each picture that cannot be read.</param>
 public sealed class FolderPictures(string folder, LabelFile labels, Action<string, ImageException>? failed = null) : ILabeledPictures
 {
+    private const int RoomToCut = 2;
     private readonly PartialLabels _labels = labels.ToPartialLabels();
+    private readonly ImageDecoder _decoder = new();
+    private readonly FileImageReader _reader = new();
 
     /// <inheritdoc/>
     public CategorySet Categories => labels.Categories;
@@ -27,19 +30,29 @@ public sealed class FolderPictures(string folder, LabelFile labels, Action<strin
     /// <inheritdoc/>
     public IEnumerable<Picture> Read(int size, CancellationToken cancellationToken)
     {
-        var decoder = new ImageDecoder();
-        var reader = new FileImageReader();
         return Names.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(name => Decode(name, size, decoder, reader))
+            .Select(name => Decode(name, size))
             .OfType<Picture>();
     }
 
-    private Picture? Decode(string name, int size, ImageDecoder decoder, FileImageReader reader)
+    /// <inheritdoc/>
+    public RgbImage Open(string name, int size)
     {
         try
         {
-            var content = reader.ReadAsync(Path.Combine(folder, name), decoder.Limits.MaxBytes).AsTask().GetAwaiter().GetResult();
-            return new Picture(name, decoder.Decode(content, size).Rgb);
+            return _decoder.DecodeWhole(Content(name), size * RoomToCut);
+        }
+        catch (ImageException exception)
+        {
+            throw new ImageException(exception.Code, $"'{name}' cannot be augmented: {exception.Message}", exception);
+        }
+    }
+
+    private Picture? Decode(string name, int size)
+    {
+        try
+        {
+            return new Picture(name, _decoder.Decode(Content(name), size).Rgb);
         }
         catch (ImageException exception)
         {
@@ -47,6 +60,8 @@ public sealed class FolderPictures(string folder, LabelFile labels, Action<strin
             return null;
         }
     }
+
+    private byte[] Content(string name) => _reader.ReadAsync(Path.Combine(folder, name), _decoder.Limits.MaxBytes).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Size and time of a file stand for its content.</summary>
     private string Stamp(string name)

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Inference.Images;
 
 namespace BatchLabeler.Training.Features.Pictures;
 
@@ -18,6 +19,12 @@ public interface ILabeledPictures
     /// <param name="size">Side in pixels.</param>
     /// <param name="cancellationToken">Stops between two pictures.</param>
     IEnumerable<Picture> Read(int size, CancellationToken cancellationToken);
+
+    /// <summary>Opens one picture in its own size, to cut a part out of it; may be called from many threads at once.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="size">Side in pixels that half of the picture should fill; a much larger one may come smaller.</param>
+    /// <exception cref="ImageException">It cannot be read.</exception>
+    RgbImage Open(string name, int size);
 
     /// <summary>The labels of the named pictures, <c>[N, C]</c>, in that order.</summary>
     /// <param name="names">The names.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Inference.Images;
 using BatchLabeler.Training.Scenes;
 
 namespace BatchLabeler.Training.Features.Pictures;
@@ -31,6 +32,14 @@ public sealed class ScenePictures(SceneOptions options, int seed, int count) : I
             for (var scene = 0; scene < scenes.Count; scene++)
                 yield return new Picture(Name(first + scene), scenes.PixelsOf(scene).ToArray());
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A scene has the encoder's own size and no more: a larger canvas would show another scene.</remarks>
+    public RgbImage Open(string name, int size)
+    {
+        var scene = new SceneRenderer(options with { CanvasSize = size }).Render(seed, int.Parse(name, CultureInfo.InvariantCulture));
+        return new RgbImage(scene.Size, scene.Size, scene.Pixels);
     }
 
     /// <inheritdoc/>

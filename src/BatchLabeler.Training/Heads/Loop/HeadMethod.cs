@@ -29,7 +29,14 @@ public sealed record HeadMethod(IHeadOptions Options, HeadSchedule Schedule) : I
         var head = trainer.Head;
         var path = run.Checkpoints is null ? null : Path.Combine(run.Checkpoints, CheckpointName);
         var settings = JsonSerializer.Serialize(
-            new { options = HeadOptionsJson.Write(Options), Schedule, images = run.Set.Features.Count, categories = run.Categories.Names });
+            new
+            {
+                options = HeadOptionsJson.Write(Options),
+                Schedule,
+                images = run.Set.Features.Count,
+                categories = run.Categories.Names,
+                augmented = run.Set.Augmented?.Description,
+            });
         if (File.Exists(path))
             HeadCheckpoint.Read(path, trainer, settings);
         while (!trainer.Done)

@@ -55,11 +55,12 @@ public sealed class HeadTrainer : IDisposable
         var steps = order.Length / batch;
         var rates = Optimizer.Rates(steps);
         var sum = 0.0;
+        using var seen = set.OfEpoch(seed, order, batch);
         Head.train();
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sum += Step(set, order.AsSpan(step * batch, batch), rates.At((EpochsDone * steps) + step));
+            sum += Step(seen.Set, order.AsSpan(step * batch, batch), rates.At((EpochsDone * steps) + step));
         }
         EpochsDone++;
         return Report(sum / steps, Measure(heldOut), watch.Elapsed);

@@ -82,11 +82,12 @@ public sealed class TrainingStage : IDisposable
         if (Plan.FreezesTextAtStart && EpochsDone == Head.Options.PseudoLabels.StartEpoch)
             Prototypes?.FreezeText(PositiveText());
         var (meter, counts) = (new EpochMeter(), givesPseudoLabels ? new PseudoLabelCounts() : null);
+        using var seen = set.OfEpoch(SeedOf(EpochsDone), order, batch);
         Head.train();
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Step(TrainingBatch.Of(set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
+            Step(TrainingBatch.Of(seen.Set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
         }
         EpochsDone++;
         var best = Best.MeanAveragePrecision;

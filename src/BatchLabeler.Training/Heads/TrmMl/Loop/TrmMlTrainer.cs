@@ -82,7 +82,8 @@ public sealed class TrmMlTrainer(
     private void Run(TrainingStage stage, TrainingSet set, TrainingSet? heldOut, string? checkpoints, CancellationToken cancellationToken)
     {
         var path = checkpoints is null ? null : Path.Combine(checkpoints, $"stage-{stage.Plan.Number}.safetensors");
-        var settings = JsonSerializer.Serialize(new { options, schedule, images = set.Features.Count, categories = categories.Names });
+        var settings = JsonSerializer.Serialize(
+            new { options, schedule, images = set.Features.Count, categories = categories.Names, augmented = set.Augmented?.Description });
         if (File.Exists(path))
             StageCheckpoint.Read(path, stage, settings);
         while (!stage.Done)
