@@ -97,5 +97,6 @@ internal sealed class FetchRun(FetchOptions options, CommandHost host, PipelineS
             host.Out.WriteLine($"errors    {ErrorLine.Visible(folder.PathOf("errors.jsonl"))}");
         if (options.Report)
             host.Out.WriteLine($"report    {ErrorLine.Visible(folder.PathOf("report.html"))}");
+        host.Out.WriteLine($"review    {ErrorLine.Visible(ReviewHint.Of(storage, host, status.Address, options.Run is not null))}");
     }
 }

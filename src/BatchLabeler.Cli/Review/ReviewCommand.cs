@@ -13,9 +13,11 @@ internal static class ReviewCommand
         "Review the labels of a manifest in a browser and correct those that are most worth it.\n\n"
         + "Every answer is saved before it is shown as saved: for a folder in its subfolder feedback, for a batch of a storage where\n"
         + "retraining reads it. Nothing is overwritten; the page works offline. It listens on this machine alone unless told otherwise.\n\n"
+        + "Of a storage the page lists every batch with its progress, also those that come later, and opens the one that you choose.\n\n"
         + "Examples:\n"
         + "  batchlabeler review labeled\n"
         + "  batchlabeler review labeled --images photos --model models/mine\n"
+        + "  batchlabeler review out/pipeline\n"
         + "  batchlabeler review out/pipeline --batch photos\n"
         + "  batchlabeler review https://ACCOUNT.blob.core.windows.net --batch photos --host 0.0.0.0";
 
@@ -25,7 +27,7 @@ internal static class ReviewCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Batch = new("--batch") { Description = "The batch, where SOURCE is a storage.", HelpName = "NAME" };
+    private static readonly Option<string?> Batch = new("--batch") { Description = "The batch to begin with, where SOURCE is a storage.", HelpName = "NAME" };
 
     private static readonly Option<string?> Run = new("--run")
     {

@@ -8,7 +8,7 @@ internal sealed record ReviewRequest
     /// <summary>A folder that <c>label</c> or <c>fetch</c> wrote, or a storage; null for the storage of the environment.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The batch in a storage; null for the only one there is.</summary>
+    /// <summary>The batch in a storage; null to choose in the page.</summary>
     public string? Batch { get; init; }
 
     /// <summary>The run; null for the one that the batch asked for last.</summary>

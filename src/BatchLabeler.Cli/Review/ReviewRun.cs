@@ -17,12 +17,21 @@ internal sealed class ReviewRun(ReviewRequest request, CommandHost host)
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
         var options = Options();
-        var source = await ReviewSources.OpenAsync(request, host, cancellation);
-        using var session = await ReviewSession.OpenAsync(source, options.CacheFolder, host.Clock, cancellation);
-        await using var server = await ReviewServer.StartAsync(session, options, cancellation);
-        Print(server.Address, options.Token, session.Index.Count);
+        using var desk = new ReviewDesk(await ReviewCatalogs.OpenAsync(request, host, cancellation), options.CacheFolder, host.Clock);
+        var (count, kind) = await CountAsync(desk, cancellation);
+        await using var server = await ReviewServer.StartAsync(desk, options, cancellation);
+        Print(server.Address, options.Token, count, kind);
         await server.RunAsync(cancellation);
         return ExitCode.Completed;
+    }
+
+    /// <summary>Opens what is shown first, so that a damaged manifest is named here and not in the browser.</summary>
+    private static async Task<(int Count, string Kind)> CountAsync(ReviewDesk desk, CancellationToken cancellation)
+    {
+        if (desk.Catalog.First is null)
+            return ((await desk.Catalog.ListAsync(cancellation)).Count, "batches");
+        using var lease = await desk.OpenAsync(null, cancellation);
+        return (lease.Session.Index.Count, "images");
     }
 
     private ReviewOptions Options()
@@ -39,16 +48,16 @@ internal sealed class ReviewRun(ReviewRequest request, CommandHost host)
         }.Validate();
     }
 
-    private void Print(Uri address, string? token, int images)
+    private void Print(Uri address, string? token, int count, string kind)
     {
         var page = token is null ? address.AbsoluteUri : $"{address}?token={Uri.EscapeDataString(token)}";
         if (request.Json)
         {
-            new JsonEvents(host.Out).Write("serving", new { address = page, images });
+            new JsonEvents(host.Out).Write("serving", new Dictionary<string, object> { ["address"] = page, [kind] = count });
             return;
         }
 
-        host.Out.WriteLine($"{images} images to review; Ctrl-C ends the review, answers are saved as they are given");
+        host.Out.WriteLine($"{count} {kind} to review; Ctrl-C ends the review, answers are saved as they are given");
         host.Out.WriteLine($"review    {page}");
     }
 }

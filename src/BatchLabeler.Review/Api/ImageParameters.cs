@@ -18,6 +18,7 @@ internal sealed record ImageParameters(
     string? Error,
     bool? Reviewed,
     string? Text,
+    string? Image,
     long? AsOf)
 {
     private const int LongestText = 200;
@@ -51,6 +52,7 @@ internal sealed record ImageParameters(
             Error = string.IsNullOrEmpty(Error) ? null : Error,
             Reviewed = Reviewed,
             Text = Text ?? "",
+            Image = string.IsNullOrEmpty(Image) ? null : Image,
             AsOf = AsOf ?? 0,
         };
     }

@@ -7,21 +7,25 @@ using Microsoft.AspNetCore.Routing;
 namespace BatchLabeler.Review.Api;
 
 /// <summary>Pictures of images, and the regions in them.</summary>
-internal sealed class PictureEndpoints(ReviewSession session)
+internal static class PictureEndpoints
 {
     private const string Kept = "private, max-age=86400";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/images/{row:int}/thumbnail", (int row, HttpContext context, CancellationToken cancellation) =>
-            AnswerAsync(row, context, session.Pictures.ThumbnailAsync, cancellation));
-        routes.MapGet("/api/images/{row:int}/picture", (int row, HttpContext context, CancellationToken cancellation) =>
-            AnswerAsync(row, context, session.Pictures.PictureAsync, cancellation));
+        routes.MapGet("/api/images/{row:int}/thumbnail", (AskedReview review, int row, HttpContext context, CancellationToken cancellation) =>
+            AnswerAsync(review.Session, row, context, review.Session.Pictures.ThumbnailAsync, cancellation));
+        routes.MapGet("/api/images/{row:int}/picture", (AskedReview review, int row, HttpContext context, CancellationToken cancellation) =>
+            AnswerAsync(review.Session, row, context, review.Session.Pictures.PictureAsync, cancellation));
         routes.MapGet("/api/images/{row:int}/regions/{category:int}", RegionAsync);
     }
 
-    private async Task<IResult> AnswerAsync(
-        int row, HttpContext context, Func<ManifestRow, CancellationToken, Task<byte[]>> make, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(
+        ReviewSession session,
+        int row,
+        HttpContext context,
+        Func<ManifestRow, CancellationToken, Task<byte[]>> make,
+        CancellationToken cancellation)
     {
         if (row < 0 || row >= session.Index.Count)
             return Results.NotFound();
@@ -30,8 +34,9 @@ internal sealed class PictureEndpoints(ReviewSession session)
         return Results.Bytes(picture, "image/jpeg");
     }
 
-    private async Task<IResult> RegionAsync(int row, int category, CancellationToken cancellation)
+    private static async Task<IResult> RegionAsync(AskedReview review, int row, int category, CancellationToken cancellation)
     {
+        var session = review.Session;
         if (row < 0 || row >= session.Index.Count || category < 0 || category >= session.Index.Categories.Count)
             return Results.NotFound();
         var regions = await session.Regions.ReadAsync(await session.RowAsync(row, cancellation), cancellation);

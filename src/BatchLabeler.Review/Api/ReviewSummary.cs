@@ -11,7 +11,7 @@ namespace BatchLabeler.Review.Api;
 /// <param name="Thresholds">Their decision thresholds, 0..1.</param>
 /// <param name="ErrorCodes">The codes of failed images.</param>
 /// <param name="HasModel">Whether the model is at hand, to draw regions.</param>
-/// <param name="HasBatches">Whether the manifest comes from a storage, in which there may be others.</param>
+/// <param name="HasBatches">Whether there may be other batches to go to.</param>
 /// <param name="Reviewer">Whom decisions are said to be by unless told.</param>
 public sealed record ReviewSummary(
     string Title,

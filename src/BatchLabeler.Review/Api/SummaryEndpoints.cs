@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Routing;
 namespace BatchLabeler.Review.Api;
 
 /// <summary>What the page shows around its grid, and the numbers.</summary>
-internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
+internal static class SummaryEndpoints
 {
     private const int DigestDigits = 12;
 
-    public void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/summary", Summary);
-        routes.MapGet("/api/statistics", session.Statistics.ReadAsync);
-        routes.MapGet("/api/batches", session.Source.BatchesAsync);
+        routes.MapGet("/api/statistics", (AskedReview review, CancellationToken cancellation) => review.Session.Statistics.ReadAsync(cancellation));
     }
 
-    private ReviewSummary Summary()
+    private static ReviewSummary Summary(AskedReview review, ReviewDesk desk, ReviewOptions options)
     {
+        var session = review.Session;
         var manifest = session.Source.Manifest;
         return new ReviewSummary(
             session.Source.Title,
@@ -30,7 +30,7 @@ internal sealed class SummaryEndpoints(ReviewSession session, string reviewer)
             session.Doubts.Thresholds,
             session.Index.ErrorCodes,
             session.Source.Model is not null,
-            session.Source.FeedbackFolder.Length > 0,
-            reviewer);
+            desk.Catalog.HasOthers,
+            options.Reviewer);
     }
 }

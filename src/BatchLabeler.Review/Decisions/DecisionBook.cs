@@ -77,6 +77,15 @@ public sealed class DecisionBook
             return _decided.TryGetValue(row, out var categories) && (category is null || categories.Contains(category.Value));
     }
 
+    /// <summary>The decision that counts about every label that somebody has decided about.</summary>
+    public IReadOnlyDictionary<(int Row, int Category), Decision> Counting()
+    {
+        lock (_turn)
+            return _decided
+                .SelectMany(row => row.Value.Select(category => LatestOf(row.Key, category)!))
+                .ToDictionary(decision => (decision.Row, decision.Category));
+    }
+
     /// <summary>The decisions that have arrived after a number of them.</summary>
     /// <param name="count">How many are known already.</param>
     public IReadOnlyList<Decision> Since(long count)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BatchLabeler.Review.Hosting;
 
-/// <summary>Serves the page and its API for one manifest.</summary>
+/// <summary>Serves the page and its API.</summary>
 public sealed class ReviewServer : IAsyncDisposable
 {
     private const int MostConnections = 256;
@@ -24,12 +24,12 @@ public sealed class ReviewServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts to serve.</summary>
-    /// <param name="session">The manifest; it stays the caller's.</param>
+    /// <param name="desk">What is reviewed; it stays the caller's.</param>
     /// <param name="options">How to serve.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="ReviewException">The port is taken, or the machine has no such address.</exception>
-    public static async Task<ReviewServer> StartAsync(ReviewSession session, ReviewOptions options, CancellationToken cancellation)
+    public static async Task<ReviewServer> StartAsync(ReviewDesk desk, ReviewOptions options, CancellationToken cancellation)
     {
         options.Validate();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -41,6 +41,8 @@ public sealed class ReviewServer : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(options);
         builder.Services.ConfigureHttpJsonOptions(json => ReviewJson.Configure(json.SerializerOptions));
         builder.Logging.ClearProviders();
         var application = builder.Build();
@@ -49,10 +51,11 @@ public sealed class ReviewServer : IAsyncDisposable
         application.UseMiddleware<RequestGuard>(options);
         application.UseRouting();
         PageEndpoints.Map(application);
-        new ImageEndpoints(session).Map(application);
-        new PictureEndpoints(session).Map(application);
-        new DecisionEndpoints(session, options.Reviewer).Map(application);
-        new SummaryEndpoints(session, options.Reviewer).Map(application);
+        BatchEndpoints.Map(application);
+        ImageEndpoints.Map(application);
+        PictureEndpoints.Map(application);
+        DecisionEndpoints.Map(application);
+        SummaryEndpoints.Map(application);
         try
         {
             await application.StartAsync(cancellation);

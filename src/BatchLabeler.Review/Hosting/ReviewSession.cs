@@ -26,6 +26,9 @@ public sealed class ReviewSession : IDisposable
         Statistics = new StatisticsReader(source, index, Doubts.Thresholds, Decisions.Book);
     }
 
+    /// <summary>Which opening this is: numbers of decisions of another one mean nothing.</summary>
+    public string Opening { get; } = Guid.NewGuid().ToString("n");
+
     /// <summary>The manifest.</summary>
     public IReviewSource Source { get; }
 

@@ -1,7 +1,7 @@
 /** An answer that says what went wrong: a code and a sentence. */
 export class ApiError extends Error {
   constructor(code, message) {
-    super(message);
+    super(message.charAt(0).toUpperCase() + message.slice(1));
     this.code = code;
   }
 }
@@ -12,10 +12,15 @@ async function answer(response) {
   throw new ApiError(problem?.code ?? `http-${response.status}`, problem?.message ?? `The review answered ${response.status}.`);
 }
 
+const run = new URLSearchParams(location.search).get('run');
+
+/** An address of the API, about the batch that this page shows. */
+export const ofRun = address => run === null ? address : `${address}${address.includes('?') ? '&' : '?'}run=${encodeURIComponent(run)}`;
+
 async function ask(address, options) {
   let response;
   try {
-    response = await fetch(address, options);
+    response = await fetch(ofRun(address), options);
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new ApiError('unreachable', 'The review cannot be reached: is it still running?');

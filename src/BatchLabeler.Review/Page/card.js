@@ -31,12 +31,16 @@ function question(card, categories) {
 
 function others(card, categories) {
   const decided = decidedCategories(card.row).filter(category => category !== card.question);
+  const isAbsent = category => decisionOf(card.row, category).state === -1;
+  const told = category => `${signs[decisionOf(card.row, category).state]} ${visible(categories[category])}`;
+  // What is there comes first: the line is short.
   const shown = [
-    ...decided.map(category => [category, `${signs[decisionOf(card.row, category).state]} ${visible(categories[category])}`]),
+    ...decided.filter(category => !isAbsent(category)).map(told),
     ...card.labels.filter(label => label.category !== card.question && !decided.includes(label.category))
-      .map(label => [label.category, `${visible(categories[label.category])}${label.state === 0 ? '?' : ''}`]),
+      .map(label => `${visible(categories[label.category])}${label.state === 0 ? '?' : ''}`),
+    ...decided.filter(isAbsent).map(told),
   ];
-  return make('p', { class: 'others muted' }, shown.map(([, text]) => text).join(', '));
+  return make('p', { class: 'others muted' }, shown.join(', '));
 }
 
 /** What a card says to somebody who listens. */

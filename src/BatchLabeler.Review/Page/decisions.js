@@ -1,7 +1,6 @@
 import { get, post } from './api.js';
 import { say, warn, byId, number } from './dom.js';
 
-const undoKey = 'batchlabeler-undo';
 const mostAtOnce = 1000;
 const words = { 1: 'yes', '-1': 'no', 0: 'unknown' };
 const latest = new Map();
@@ -9,13 +8,16 @@ const listeners = new Set();
 let session = null;
 let count = 0;
 let categories = [];
+let undoKey = '';
 
 export const word = state => words[state];
 export const decisionCount = () => count;
 export const onDecisions = listener => listeners.add(listener);
 
-export function setCategories(names) {
-  categories = names;
+/** Says which manifest this is: answers about another one are not to be undone here. */
+export function setManifest(summary) {
+  categories = summary.categories;
+  undoKey = `batchlabeler-undo-${summary.digest}`;
 }
 
 const keyOf = (row, category) => `${row}:${category}`;

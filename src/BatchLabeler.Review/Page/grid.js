@@ -3,7 +3,7 @@ import { noteCard } from './decisions.js';
 import { cardElement, updateCard } from './card.js';
 
 const gap = 12;
-const textHeight = 84;
+const textHeight = 72;
 // Browsers draw nothing beyond some tens of millions of pixels; beyond this the scroll bar is a scale.
 const tallest = 8_000_000;
 const overscan = 2;

@@ -1,24 +1,31 @@
-import { byId, number, say, visible, warn } from './dom.js';
+import { byId, make, number, say, visible, warn } from './dom.js';
 import { get } from './api.js';
-import { decide, decisionCount, onDecisions, refresh, setCategories, undo } from './decisions.js';
+import { decide, decisionCount, onDecisions, refresh, setManifest, undo } from './decisions.js';
 import { Detail } from './detail.js';
 import { Grid } from './grid.js';
 import { ImageList } from './list.js';
 import { listen } from './keys.js';
 import { setPictures } from './pictures.js';
-import { prepareFilters, readFilters } from './filters.js';
-import { showBatches } from './batches.js';
+import { isOneImage, prepareFilters, readFilters } from './filters.js';
 import { showStatistics } from './statistics.js';
+import { prepareTheme } from './theme.js';
 
 const betweenLooks = 5000;
-const summary = await get('/api/summary');
-setCategories(summary.categories);
+prepareTheme();
+const summary = await get('/api/summary').catch(error => {
+  // Without its manifest the page has nothing to show but the reason.
+  document.body.classList.add('broken');
+  byId('problem').replaceChildren(make('h2', {}, 'This cannot be reviewed'), make('p', {}, visible(error.message)), make('p', {}, make('a', { href: '/' }, 'Start page')));
+  return new Promise(() => {});
+});
+setManifest(summary);
 setPictures(summary.digest);
 document.title = `${visible(summary.title)} – review`;
 byId('title').textContent = visible(summary.title);
 const reviewed = document.createElement('span');
 reviewed.id = 'reviewed';
-byId('subtitle').append(`${number.format(summary.images)} images · ${number.format(summary.failed)} failed · ${visible(summary.model)} · `, reviewed);
+const failed = summary.failed > 0 ? ` · ${number.format(summary.failed)} failed` : '';
+byId('subtitle').append(`${number.format(summary.images)} images${failed} · ${visible(summary.model)} · `, reviewed);
 
 const reviewer = byId('reviewer');
 reviewer.value = localStorage.getItem('batchlabeler-reviewer') ?? summary.reviewer;
@@ -44,6 +51,10 @@ const load = safely(async () => {
   const list = await new ImageList({ ...readFilters(), asOf: decisionCount() }, () => grid.draw()).start();
   if (turn !== asked) return;
   byId('shown').textContent = `${number.format(list.total)} shown`;
+  byId('nothing').hidden = list.total > 0;
+  byId('nothing').textContent = isOneImage()
+    ? 'There is no image of this name here: another folder or batch is under review.'
+    : 'No image is like this. Clear shows all of them again.';
   grid.show(list, summary.categories);
 });
 
@@ -81,7 +92,7 @@ async function move(step) {
 
 listen({
   isOpen: () => detail.isOpen,
-  isBlocked: () => ['batches', 'statistics', 'help'].some(id => byId(id).open),
+  isBlocked: () => ['statistics', 'help'].some(id => byId(id).open),
   decide: answer,
   undo: safely(undo),
   region: () => detail.toggleRegion(),
@@ -94,7 +105,7 @@ listen({
   open,
   clear: () => grid.clearSelection(),
   search: () => { if (!detail.isOpen) byId('text').focus(); },
-  focusGrid: () => grid.focus(),
+  focusGrid: () => { byId('more').open = false; grid.focus(); },
   help: () => byId('help').showModal(),
 });
 
@@ -102,25 +113,16 @@ for (const button of document.querySelectorAll('.answers [data-state]')) button.
 byId('undo').addEventListener('click', safely(undo));
 byId('show-statistics').addEventListener('click', safely(showStatistics));
 byId('show-batches').hidden = !summary.hasBatches;
-byId('show-batches').addEventListener('click', safely(showBatches));
 byId('show-help').addEventListener('click', () => byId('help').showModal());
 byId('help').querySelector('.close').addEventListener('click', () => byId('help').close());
-byId('theme').addEventListener('click', () => {
-  const isDark = getComputedStyle(document.documentElement).colorScheme.trim() === 'dark'
-    || (document.documentElement.dataset.theme === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset.theme = isDark ? 'light' : 'dark';
-  localStorage.setItem('batchlabeler-theme', document.documentElement.dataset.theme);
-});
-const theme = localStorage.getItem('batchlabeler-theme');
-if (theme) document.documentElement.dataset.theme = theme;
-
 onDecisions(() => {
   grid.refresh();
   if (detail.isOpen) detail.refresh();
 });
 await safely(refresh)();
-prepareFilters(summary, load);
+prepareFilters(summary, async () => { await refresh().catch(() => {}); await load(); });
 await load();
+if (isOneImage() && grid.total === 1) open();
 grid.focus();
 performance.mark('first-grid');
 setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, betweenLooks);

@@ -10,19 +10,44 @@ function colour(value) {
   return [1, 2, 3, 4].map(i => a[i] + (b[i] - a[i]) * share);
 }
 
+const scale = 32;
+const half = 128;
+
+/** Lines around the cells that have at least half of the map's greatest value, so that one small cell is seen too. */
+function outline(context, values, grid) {
+  const isStrong = (x, y) => x >= 0 && y >= 0 && x < grid && y < grid && values[y * grid + x] >= half;
+  const path = new Path2D();
+  const line = (x1, y1, x2, y2) => { path.moveTo(x1 * scale, y1 * scale); path.lineTo(x2 * scale, y2 * scale); };
+  for (let y = 0; y < grid; y++) for (let x = 0; x < grid; x++) {
+    if (!isStrong(x, y)) continue;
+    if (!isStrong(x - 1, y)) line(x, y, x, y + 1);
+    if (!isStrong(x + 1, y)) line(x + 1, y, x + 1, y + 1);
+    if (!isStrong(x, y - 1)) line(x, y, x + 1, y);
+    if (!isStrong(x, y + 1)) line(x, y + 1, x + 1, y + 1);
+  }
+  context.lineCap = 'round';
+  for (const [width, colour] of [[5, 'rgb(0 0 0 / .8)'], [2.5, '#fff']]) {
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke(path);
+  }
+}
+
 /** A canvas with a region map, smoothed; the map is bytes in base64. */
 export function heatmap(base64, grid) {
   const small = make('canvas', { width: grid, height: grid });
   const context = small.getContext('2d');
   const pixels = context.createImageData(grid, grid);
-  Uint8Array.from(atob(base64), character => character.charCodeAt(0)).forEach((value, index) => {
+  const values = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+  values.forEach((value, index) => {
     const [red, green, blue, opacity] = colour(value / 255);
     pixels.data.set([red, green, blue, opacity * 255], index * 4);
   });
   context.putImageData(pixels, 0, 0);
-  const large = make('canvas', { width: grid * 16, height: grid * 16, class: 'region' });
+  const large = make('canvas', { width: grid * scale, height: grid * scale, class: 'region' });
   const smooth = large.getContext('2d');
   smooth.imageSmoothingQuality = 'high';
   smooth.drawImage(small, 0, 0, large.width, large.height);
+  outline(smooth, values, grid);
   return large;
 }

@@ -7,6 +7,8 @@ namespace BatchLabeler.Review.Queries;
 /// <summary>Whether a row is asked for.</summary>
 internal sealed class ImageFilter(ReviewIndex index, DecisionBook decisions, ImageQuery query)
 {
+    private readonly ReviewedLabels _labels = new(index, decisions);
+
     public bool Matches(int row)
     {
         var error = index.ErrorOf(row);
@@ -14,9 +16,11 @@ internal sealed class ImageFilter(ReviewIndex index, DecisionBook decisions, Ima
             return false;
         if (query.Error is { } code && error != code)
             return false;
-        if (query.AsksForLabel && !AnyLabelMatches(row))
+        if (query.AsksForLabel && (error is not null || !AnyLabelMatches(row)))
             return false;
-        if (query.Reviewed is { } reviewed && decisions.IsDecided(row, query.Category) != reviewed)
+        if (query.Reviewed is { } reviewed && _labels.IsDecided(row, query.Category) != reviewed)
+            return false;
+        if (query.Image is { } image && index.NameOf(row) != image)
             return false;
         return query.Text.Length == 0 || index.NameOf(row).Contains(query.Text, StringComparison.OrdinalIgnoreCase);
     }
@@ -36,7 +40,7 @@ internal sealed class ImageFilter(ReviewIndex index, DecisionBook decisions, Ima
 
     private bool LabelMatches(int row, int category)
     {
-        var (state, source, score) = index[row, category];
+        var (state, source, score) = _labels[row, category];
         return (query.State is null || query.State == state)
             && (query.Source is null || query.Source == source)
             && (score is { } known ? known >= query.MinimumScore && known <= query.MaximumScore : query is { MinimumScore: <= 0, MaximumScore: >= 1 });

@@ -3,7 +3,10 @@ using BatchLabeler.Core.Manifests;
 
 namespace BatchLabeler.Review.Queries;
 
-/// <summary>Which images are asked for. State, source and score belong to one label: of the category, or of any where none is named.</summary>
+/// <summary>
+/// Which images are asked for. State, source and score belong to one label: of the category, or of any where none is named. What people
+/// decided counts before what the manifest says, and as known.
+/// </summary>
 public sealed record ImageQuery
 {
     /// <summary>The order.</summary>
@@ -12,7 +15,7 @@ public sealed record ImageQuery
     /// <summary>The category, 0..C−1; null for any.</summary>
     public int? Category { get; init; }
 
-    /// <summary>The state that the manifest says; null for any.</summary>
+    /// <summary>The state that counts; null for any.</summary>
     public LabelState? State { get; init; }
 
     /// <summary>Where the state comes from; null for any.</summary>
@@ -36,11 +39,14 @@ public sealed record ImageQuery
     /// <summary>What the name holds, whatever the case of its letters; empty for any name.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The one image that is wanted; null for any.</summary>
+    public string? Image { get; init; }
+
     /// <summary>
     /// The number of decisions at which the list was begun. The list stays as it was then, so that images do not slip from under the hand
     /// that decides about them.
     /// </summary>
     public long AsOf { get; init; }
 
-    internal bool AsksForLabel => Category is not null || State is not null || Source is not null || MinimumScore > 0 || MaximumScore < 1;
+    internal bool AsksForLabel => State is not null || Source is not null || MinimumScore > 0 || MaximumScore < 1;
 }

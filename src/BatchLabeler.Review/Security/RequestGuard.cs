@@ -1,4 +1,5 @@
 using System.Net;
+using BatchLabeler.Review.Api;
 using BatchLabeler.Review.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -31,8 +32,9 @@ internal sealed class RequestGuard(RequestDelegate next, ReviewOptions options)
 
     private static bool IsForeign(HttpRequest request)
     {
-        var isPage = HttpMethods.IsGet(request.Method) && request.Path == "/";
-        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !isPage)
+        // Links lead here, also those of a report; what the page then asks for it asks for itself.
+        var isPage = HttpMethods.IsGet(request.Method) && request.Path.Value is ("/" or PageEndpoints.Batches);
+        if (request.Headers["Sec-Fetch-Site"].ToString() is ("cross-site" or "same-site") && !isPage)
             return true;
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase))

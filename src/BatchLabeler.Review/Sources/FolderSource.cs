@@ -88,9 +88,6 @@ public sealed class FolderSource : IReviewSource
         return Task.FromResult(versions);
     }
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BatchProgress>> BatchesAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<BatchProgress>>([]);
-
     private static string? Noted(string folder, string file, string name)
     {
         try

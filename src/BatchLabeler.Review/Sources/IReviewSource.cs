@@ -52,8 +52,4 @@ public interface IReviewSource
     /// <summary>Describes every version of the model, the first one first; empty when there is no model.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     Task<IReadOnlyList<ModelVersion>> VersionsAsync(CancellationToken cancellation);
-
-    /// <summary>The runs of the storage that the manifest comes from, the latest one first; empty for a folder.</summary>
-    /// <param name="cancellation">Ends the reading.</param>
-    Task<IReadOnlyList<BatchProgress>> BatchesAsync(CancellationToken cancellation);
 }

@@ -18,6 +18,9 @@ internal sealed class ImageFolder(string? root, string prefix)
         return await _reader.ReadAsync(path, maxBytes, cancellation);
     }
 
+    /// <summary>Whether there is such a file, and none outside.</summary>
+    public bool Holds(string image) => _root is not null && Find(image) is not null;
+
     private string? Find(string image)
     {
         if (Within(image) is { } path)

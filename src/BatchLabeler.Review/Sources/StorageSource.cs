@@ -7,6 +7,7 @@ using BatchLabeler.Orchestrations.Runs.Options;
 using BatchLabeler.Orchestrations.Runs.Status;
 using BatchLabeler.Orchestrations.Statistics;
 using BatchLabeler.Orchestrations.Workers;
+using BatchLabeler.Review.Catalogs;
 using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Review.Sources;
@@ -14,17 +15,22 @@ namespace BatchLabeler.Review.Sources;
 /// <summary>A finished run of a batch in a storage. Decisions go to <c>feedback/{batch}/</c>, where retraining reads them.</summary>
 public sealed class StorageSource : IReviewSource
 {
-    private const int MostRuns = 100;
     private readonly Containers _containers;
-    private readonly RunAddress _address;
     private readonly string _folder;
     private readonly ModelCache _models;
+    private readonly ImageFolder? _images;
     private readonly int? _statistics;
 
     private StorageSource(
-        Containers containers, RunStatus status, ManifestFile manifest, ModelDescription? model, RunPin? pin, ModelCache models)
+        Containers containers,
+        RunStatus status,
+        ManifestFile manifest,
+        ModelDescription? model,
+        RunPin? pin,
+        ModelCache models,
+        ImageFolder? images)
     {
-        (_containers, _address, _folder, _models, Model) = (containers, status.Address, status.ManifestFolder!, models, model);
+        (_containers, _folder, _models, _images, Model) = (containers, status.ManifestFolder!, models, images, model);
         (Title, Manifest, Digest) = (status.Address.Batch, manifest.Index, manifest.Digest);
         FeedbackFolder = status.Address.Batch + "/";
         _statistics = manifest.Index.StatisticsVersion;
@@ -56,19 +62,23 @@ public sealed class StorageSource : IReviewSource
     /// <param name="containers">The storage.</param>
     /// <param name="status">The run.</param>
     /// <param name="modelFolder">Where downloaded models are kept.</param>
+    /// <param name="storageFolder">The storage's folder; null where it is an account.</param>
     /// <param name="cancellation">Ends the opening.</param>
     /// <exception cref="ReviewException">The run has no manifest.</exception>
     public static async Task<StorageSource> OpenAsync(
-        Containers containers, RunStatus status, string modelFolder, CancellationToken cancellation)
+        Containers containers, RunStatus status, string modelFolder, string? storageFolder, CancellationToken cancellation)
     {
+        if (!BatchProgress.HasManifest(status))
+            throw NotFinished(status);
         var name = status.ManifestFolder + ManifestNames.Index;
         var bytes = await containers.Manifests.ReadBytesAsync(name, cancellation)
-            ?? throw new ReviewException("not-finished", $"the batch '{status.Address.Batch}' has no manifest yet: review it once it is labelled.");
+            ?? throw NotFinished(status);
         var manifest = ManifestFile.Read(bytes, name);
         var pin = await containers.Work.ReadJsonAsync<RunPin>(status.Address.Pin, cancellation);
         var store = new ModelStore(containers.Models);
         var model = await DescribeAsync(store, manifest.Index.Model, cancellation);
-        return new StorageSource(containers, status, manifest, model, pin, new ModelCache(store, modelFolder));
+        var images = storageFolder is null ? null : new ImageFolder(Path.Combine(storageFolder, "batches"), "");
+        return new StorageSource(containers, status, manifest, model, pin, new ModelCache(store, modelFolder), images);
     }
 
     /// <inheritdoc/>
@@ -79,8 +89,8 @@ public sealed class StorageSource : IReviewSource
     /// <inheritdoc/>
     public async Task<byte[]> ReadImageAsync(string image, string? etag, long maxBytes, CancellationToken cancellation)
     {
-        if (!ObjectName.IsValid(image))
-            throw new ImageException(ImageErrorCode.Missing, "No image can have this name.");
+        if (!ObjectName.IsValid(image) || _images?.Holds(image) == false)
+            throw new ImageException(ImageErrorCode.Missing, "There is no image of this name in the storage.");
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         if (etag is not null)
             tags[image] = etag;
@@ -116,20 +126,8 @@ public sealed class StorageSource : IReviewSource
         return versions;
     }
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<BatchProgress>> BatchesAsync(CancellationToken cancellation)
-    {
-        var reader = new RunStatusReader(_containers);
-        var entries = new List<RunEntry>();
-        await foreach (var entry in reader.ListAsync(cancellation))
-            entries.Add(entry);
-        var latest = entries.OrderByDescending(entry => entry.Started).Take(MostRuns).Select(entry => reader.ReadAsync(entry.Address, cancellation));
-        return
-        [
-            .. (await Task.WhenAll(latest)).Select(status => new BatchProgress(
-                status.Address.Batch, status.Address.Run, status.State, status.Images, status.Finished, status.Failed, status.Model, status.Address == _address)),
-        ];
-    }
+    private static ReviewException NotFinished(RunStatus status) =>
+        new("not-finished", $"the batch '{status.Address.Batch}' has no manifest yet: review it once it is labelled.");
 
     private static async Task<ModelDescription?> DescribeAsync(ModelStore store, string text, CancellationToken cancellation)
     {

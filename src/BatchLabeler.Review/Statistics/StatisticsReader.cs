@@ -22,13 +22,10 @@ public sealed class StatisticsReader(IReviewSource source, ReviewIndex index, IR
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<ReviewStatistics> ReadAsync(CancellationToken cancellation)
     {
-        var decided = book.Since(0)
-            .Where(decision => book.Latest(decision.Row, decision.Category) == decision)
-            .CountBy(decision => decision.Category)
-            .ToDictionary();
+        var decided = new ReviewedLabels(index, book).Decided.Values.ToLookup(decision => decision.Category);
         var (drift, note) = Drift();
         return new ReviewStatistics(
-            [.. _categories.Value.Select((numbers, category) => numbers with { Decided = decided.GetValueOrDefault(category) })],
+            [.. _categories.Value.Select((numbers, category) => decided[category].Aggregate(numbers, Move))],
             Enumerable.Range(0, index.Count).Select(index.ErrorOf).OfType<string>().CountBy(code => code).ToDictionary(StringComparer.Ordinal),
             drift,
             note,
@@ -66,9 +63,29 @@ public sealed class StatisticsReader(IReviewSource source, ReviewIndex index, IR
             0,
             scored == 0 ? 0 : ManifestScore.Round(sum / scored),
             histogram,
+            Share(states[(int)LabelState.Present + 1], states.Sum()),
             profile?.PositiveRates[category],
             profile?.MeanScores[category]);
     }
+
+    /// <summary>Counts a decided label where it belongs now.</summary>
+    private CategoryStatistics Move(CategoryStatistics numbers, Decision decision)
+    {
+        var (state, from, _) = index[decision.Row, decision.Category];
+        return numbers with
+        {
+            Present = numbers.Present + Step(LabelState.Present),
+            Absent = numbers.Absent + Step(LabelState.Absent),
+            Undecided = numbers.Undecided + Step(LabelState.Unknown),
+            Known = numbers.Known + (from == LabelSource.Known ? 0 : 1),
+            Pseudo = numbers.Pseudo - (from == LabelSource.Pseudo ? 1 : 0),
+            Decided = numbers.Decided + 1,
+        };
+
+        int Step(LabelState counted) => (decision.State == counted ? 1 : 0) - (state == counted ? 1 : 0);
+    }
+
+    private static double? Share(int part, int whole) => whole == 0 ? null : (double)part / whole;
 
     private (IReadOnlyList<DriftLine> Lines, string? Note) Drift()
     {
@@ -77,7 +94,7 @@ public sealed class StatisticsReader(IReviewSource source, ReviewIndex index, IR
         var images = (int)source.Manifest.Totals.Labeled;
         var now = new ScoreProfile(
             images,
-            [.. _categories.Value.Select(category => images == 0 ? 0 : (double)category.Present / images)],
+            [.. _categories.Value.Select(category => category.Rate ?? 0)],
             [.. _categories.Value.Select(category => category.MeanScore)]);
         var report = Core.Retraining.Drift.Measure(
             new ScoreProfile(profile.Images, profile.PositiveRates, profile.MeanScores), now, null, null, new DriftThresholds());

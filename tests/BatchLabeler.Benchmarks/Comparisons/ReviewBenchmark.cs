@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BatchLabeler.Benchmarks.Running;
 using BatchLabeler.Benchmarks.Samples;
+using BatchLabeler.Review.Catalogs;
 using BatchLabeler.Review.Hosting;
 using BatchLabeler.Review.Sources;
 using Microsoft.Playwright;
@@ -32,8 +33,8 @@ internal sealed class ReviewBenchmark : IBenchmark
         var first = await StartTimeAsync(workspace, result, photographs);
         var source = FolderSource.Open(result, photographs, null, TimeProvider.System);
         var options = new ReviewOptions { CacheFolder = workspace.Path("review-cache") };
-        using var session = await ReviewSession.OpenAsync(source, options.CacheFolder, TimeProvider.System, CancellationToken.None);
-        await using var server = await ReviewServer.StartAsync(session, options, CancellationToken.None);
+        using var desk = new ReviewDesk(new SingleManifest(source), options.CacheFolder, TimeProvider.System);
+        await using var server = await ReviewServer.StartAsync(desk, options, CancellationToken.None);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = BrowserArguments });
         var (empty, grid) = await VisitAsync(browser, server.Address);

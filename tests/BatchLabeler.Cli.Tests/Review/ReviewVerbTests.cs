@@ -27,6 +27,17 @@ public sealed class ReviewVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_storage_without_batches_is_served_for_those_to_come()
+    {
+        Directory.CreateDirectory(_folder["storage/manifests"]);
+        var (exitCode, answer) = await ServeAsync(["review", _folder["storage"], "--port", "0", "--json"], async (client, address) =>
+            await client.GetAsync(new Uri(address, "/api/batches")));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("\"batches\":[]", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_others_reach_gets_a_token_of_its_own()
     {
         WriteManifest("result");
@@ -45,7 +56,9 @@ public sealed class ReviewVerbTests : IDisposable
     [InlineData(64, "usage", "review", "result", "--host", "example.org")]
     [InlineData(64, "usage", "review", "result", "--token", "short")]
     [InlineData(1, "images-missing", "review", "result", "--images", "nowhere")]
-    [InlineData(1, "batch-unknown", "review", "storage")]
+    [InlineData(1, "batch-unknown", "review", "storage", "--batch", "photos")]
+    [InlineData(64, "usage", "review", "storage", "--run", "0123456789abcdef")]
+    [InlineData(64, "usage", "review", "result", "--batch", "photos")]
     [InlineData(64, "usage", "review", "storage", "--images", "result")]
     public async Task What_cannot_be_reviewed_is_refused_with_a_sentence(int exitCode, string code, params string[] arguments)
     {

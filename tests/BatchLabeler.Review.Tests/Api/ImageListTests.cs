@@ -51,6 +51,9 @@ public sealed class ImageListTests : IDisposable
     [InlineData("order=name&category=1&min=0.5&max=0.6", "close.jpg")]
     [InlineData("order=name&offset=1&limit=2", "close.jpg error.jpg")]
     [InlineData("order=name&reviewed=true", "")]
+    [InlineData("order=name&state=0", "")]
+    [InlineData("image=close.jpg", "close.jpg")]
+    [InlineData("image=lose.jpg", "")]
     public async Task List_holds_what_its_filters_let_through(string query, string names)
     {
         await using var review = await RunningReview.StartAsync(_folder);
@@ -67,6 +70,25 @@ public sealed class ImageListTests : IDisposable
 
         Assert.Equal(before, Names(await review.GetAsync("/api/images?reviewed=false&asOf=0")));
         Assert.DoesNotContain("error.jpg", Names(await review.GetAsync("/api/images?reviewed=false&asOf=1")));
+    }
+
+    [Theory]
+    [InlineData("category=0&state=1", "votes.jpg", "clear.jpg votes.jpg")]
+    [InlineData("category=0&state=-1", "clear.jpg close.jpg error.jpg", "close.jpg error.jpg")]
+    [InlineData("category=0&source=known", "clear.jpg error.jpg", "error.jpg")]
+    [InlineData("category=0&source=model", "close.jpg", "clear.jpg close.jpg")]
+    [InlineData("category=0&reviewed=true", "clear.jpg", "")]
+    [InlineData("category=1&reviewed=true", "", "")]
+    [InlineData("category=0&reviewed=false", "close.jpg error.jpg failed.jpg votes.jpg", "clear.jpg close.jpg error.jpg failed.jpg votes.jpg")]
+    public async Task Filters_take_answers_into_account_until_they_are_undone(string query, string answered, string undone)
+    {
+        await using var review = await RunningReview.StartAsync(_folder);
+        var file = await review.DecideAsync(0, 0, -1);
+
+        Assert.Equal(answered, string.Join(' ', Names(await review.GetAsync($"/api/images?order=name&asOf=1&{query}"))));
+        await review.PostAsync("/api/undo", new { file });
+
+        Assert.Equal(undone, string.Join(' ', Names(await review.GetAsync($"/api/images?order=name&asOf=2&{query}"))));
     }
 
     [Theory]
@@ -91,7 +113,9 @@ public sealed class ImageListTests : IDisposable
         Assert.Equal(5, (await review.GetAsync("/api/summary")).GetProperty("images").GetInt32());
         var statistics = await review.GetAsync("/api/statistics");
         var cup = statistics.GetProperty("categories")[0];
-        Assert.Equal((2, 1, 1, 1), (Int(cup, "present"), Int(cup, "known"), Int(cup, "pseudo"), Int(cup, "decided")));
+        Assert.Equal((1, 3, 0), (Int(cup, "present"), Int(cup, "absent"), Int(cup, "undecided")));
+        Assert.Equal((2, 1, 1), (Int(cup, "known"), Int(cup, "pseudo"), Int(cup, "decided")));
+        Assert.Equal(0.5, cup.GetProperty("rate").GetDouble());
         Assert.Equal(1, statistics.GetProperty("errors").GetProperty("truncated").GetInt32());
     }
 

@@ -32,6 +32,4 @@ internal sealed class CrashingSource(IReviewSource source, CrashPoint point) : I
     public Task<ReviewModel?> OpenModelAsync(CancellationToken cancellation) => source.OpenModelAsync(cancellation);
 
     public Task<IReadOnlyList<ModelVersion>> VersionsAsync(CancellationToken cancellation) => source.VersionsAsync(cancellation);
-
-    public Task<IReadOnlyList<BatchProgress>> BatchesAsync(CancellationToken cancellation) => source.BatchesAsync(cancellation);
 }

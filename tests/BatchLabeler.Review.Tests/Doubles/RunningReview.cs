@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BatchLabeler.Review.Catalogs;
 using BatchLabeler.Review.Hosting;
 using BatchLabeler.Review.Sources;
 
@@ -8,12 +9,14 @@ namespace BatchLabeler.Review.Tests.Doubles;
 /// <summary>A review that is served at a free port, with a client.</summary>
 internal sealed class RunningReview : IAsyncDisposable
 {
+    private readonly ReviewDesk _desk;
+    private readonly ReviewLease? _first;
     private readonly ReviewServer _server;
 
-    private RunningReview(ReviewSession session, ReviewServer server) => (Session, _server, Client) =
-        (session, server, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address });
+    private RunningReview(ReviewDesk desk, ReviewLease? first, ReviewServer server) => (_desk, _first, _server, Client) =
+        (desk, first, server, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address });
 
-    public ReviewSession Session { get; }
+    public ReviewSession Session => _first!.Session;
 
     public HttpClient Client { get; }
 
@@ -25,12 +28,17 @@ internal sealed class RunningReview : IAsyncDisposable
         return StartAsync(folder, FolderSource.Open(folder["result"], folder["photos"], null, time ?? TimeProvider.System), token, time);
     }
 
+    public static Task<RunningReview> StartAsync(
+        TemporaryFolder folder, IReviewSource source, string? token = null, TimeProvider? time = null) =>
+        StartAsync(folder, new SingleManifest(source), token, time);
+
     public static async Task<RunningReview> StartAsync(
-        TemporaryFolder folder, IReviewSource source, string? token = null, TimeProvider? time = null)
+        TemporaryFolder folder, IReviewCatalog catalog, string? token = null, TimeProvider? time = null)
     {
         var options = new ReviewOptions { CacheFolder = folder["cache"], Token = token, Reviewer = "ada" };
-        var session = await ReviewSession.OpenAsync(source, options.CacheFolder, time ?? TimeProvider.System, CancellationToken.None);
-        return new RunningReview(session, await ReviewServer.StartAsync(session, options, CancellationToken.None));
+        var desk = new ReviewDesk(catalog, options.CacheFolder, time ?? TimeProvider.System);
+        var first = catalog.First is null ? null : await desk.OpenAsync(null, CancellationToken.None);
+        return new RunningReview(desk, first, await ReviewServer.StartAsync(desk, options, CancellationToken.None));
     }
 
     public async Task<JsonElement> GetAsync(string address) => await Client.GetFromJsonAsync<JsonElement>(address);
@@ -50,6 +58,7 @@ internal sealed class RunningReview : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
-        Session.Dispose();
+        _first?.Dispose();
+        _desk.Dispose();
     }
 }
