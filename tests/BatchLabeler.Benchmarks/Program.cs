@@ -5,8 +5,8 @@ if (args is [LargeBatchBenchmark.Verb, var folder, var model, var images])
     return await LargeBatchBenchmark.SimulateAsync(folder, model, long.Parse(images, System.Globalization.CultureInfo.InvariantCulture));
 IBenchmark[] benchmarks =
 [
-    new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new MemoryBenchmark(), new LargeBatchBenchmark(),
-    new WorkersBenchmark(), new ReviewBenchmark(),
+    new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new StepBenchmark(), new MemoryBenchmark(),
+    new LargeBatchBenchmark(), new WorkersBenchmark(), new ReviewBenchmark(),
 ];
 try
 {

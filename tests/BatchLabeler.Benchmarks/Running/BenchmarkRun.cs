@@ -22,13 +22,27 @@ internal sealed class BenchmarkRun(IReadOnlyList<IBenchmark> benchmarks, TextWri
         foreach (var benchmark in chosen)
         {
             output.WriteLine($"\n{benchmark.Name} ...");
+            met &= Run(benchmark, workspace, document, machine);
+        }
+        output.WriteLine($"\nThe figures are in {document.Path}");
+        return met ? 0 : 2;
+    }
+
+    /// <summary>Whether every figure keeps its goal; where the benchmark cannot run here the document's section stays as it is.</summary>
+    private bool Run(IBenchmark benchmark, Workspace workspace, BenchmarkDocument document, MachineDescription machine)
+    {
+        try
+        {
             var result = benchmark.Run(workspace);
             Print(result);
             document.Replace(benchmark.Name, BenchmarkSection.Write(result, machine));
-            met &= result.Judged.All(judged => judged.IsMet);
+            return result.Judged.All(judged => judged.IsMet);
         }
-        output.WriteLine($"\nWritten to {document.Path}");
-        return met ? 0 : 2;
+        catch (BenchmarkUnavailableException exception)
+        {
+            output.WriteLine($"  not measured: {exception.Message}");
+            return true;
+        }
     }
 
     private void Print(BenchmarkResult result)

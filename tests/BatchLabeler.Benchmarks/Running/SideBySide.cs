@@ -22,8 +22,11 @@ internal sealed record SideBySide(double First, double Second)
             firsts[round] = Seconds(first);
             seconds[round] = Seconds(second);
         }
-        return new SideBySide(Median(firsts), Median(seconds));
+        return Of(firsts, seconds);
     }
+
+    /// <summary>The medians of times measured in turn.</summary>
+    public static SideBySide Of(double[] firsts, double[] seconds) => new(Median(firsts), Median(seconds));
 
     private static double Seconds(Action action)
     {

@@ -32,7 +32,7 @@ public sealed record TrmMlMethod(TrmMlOptions Options, TrmMlSchedule Schedule) :
         var stage = Trainer(run).PrepareFirst(run.Set);
         stage.Head.train();
         return new LearningRateProbe(
-            stage, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, (images, rate) => stage.Probe(TrainingBatch.Of(run.Set, images), rate));
+            stage, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, (images, rate) => stage.Step(TrainingBatch.Of(run.Set, images), rate));
     }
 
     private TrmMlTrainer Trainer(HeadRun run)

@@ -119,11 +119,15 @@ public sealed class TrainingStage : IDisposable
         _loss.Dispose();
     }
 
-    /// <summary>One step over a batch without pseudo-labels, at any learning rate.</summary>
-    internal double Probe(TrainingBatch batch, double learningRate)
+    /// <summary>One step over a batch, at any learning rate.</summary>
+    /// <param name="batch">The images.</param>
+    /// <param name="learningRate">The learning rate of this step alone.</param>
+    /// <param name="pseudoLabels">Whether unknown entries get pseudo-labels, which needs prototypes.</param>
+    /// <returns>The loss before the step, Eq. 15.</returns>
+    public double Step(TrainingBatch batch, double learningRate, bool pseudoLabels = false)
     {
         var meter = new EpochMeter();
-        Step(batch, learningRate, meter, null);
+        Step(batch, learningRate, meter, pseudoLabels ? new PseudoLabelCounts() : null);
         return meter.Loss;
     }
 
