@@ -60,7 +60,8 @@ internal static class CommandLineApplication
         return await result.InvokeAsync(configuration, cancellation);
     }
 
-    private static RootCommand CreateRoot(CommandHost host)
+    /// <summary>Every verb with its options, as it is parsed.</summary>
+    internal static RootCommand CreateRoot(CommandHost host)
     {
         var root = new RootCommand(Description);
         foreach (var verb in Verbs(host))

@@ -40,7 +40,8 @@ internal static class LabelCommand
     private static readonly Option<string?> Labels = new("--labels")
     {
         Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown), .jsonl,\n"
-            + "COCO's or Label Studio's .json, or a folder of PASCAL VOC or FiftyOne. They are kept as they are.",
+            + "COCO's or Label Studio's .json, a folder of PASCAL VOC or FiftyOne, or an earlier OUTPUT with what\n"
+            + "people answered in its review. They are kept as they are.",
         HelpName = "FILE",
     };
 

@@ -15,12 +15,14 @@ internal sealed class LabelFileOptions
         ["coco"] = LabelFileFormat.Coco,
         ["label-studio"] = LabelFileFormat.LabelStudio,
         ["fiftyone"] = LabelFileFormat.FiftyOne,
+        ["result"] = LabelFileFormat.Result,
     };
 
     private readonly Option<string?> _labels = new("--labels")
     {
         Description = "Labels: a .csv or .jsonl file (1 present, -1 absent, 0 unknown), COCO's instances .json,\n"
-            + "Label Studio's .json, a folder of PASCAL VOC such as VOC2007, or of FiftyOne.",
+            + "Label Studio's .json, a folder of PASCAL VOC such as VOC2007, or of FiftyOne; or what 'label' or 'fetch'\n"
+            + "wrote, of which the labels count that people gave: those that came with the images, and a review's answers.",
         HelpName = "PATH",
     };
 

@@ -31,7 +31,7 @@ internal static class SubmitCommand
     private static readonly Option<string?> Labels = new("--labels")
     {
         Description = "Labels that are known already: .csv (image,[split,]category,… with 1, -1, 0 = unknown), .jsonl, COCO's or Label\n"
-            + "Studio's .json, or a folder of VOC or FiftyOne. They are kept as they are.",
+            + "Studio's .json, a folder of VOC or FiftyOne, or what 'label' wrote, with its review. They are kept as they are.",
         HelpName = "FILE",
     };
 

@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels.Coco;
 using BatchLabeler.Core.Labels.FiftyOne;
 using BatchLabeler.Core.Labels.LabelStudio;
+using BatchLabeler.Core.Labels.Results;
 using BatchLabeler.Core.Labels.Voc;
 
 namespace BatchLabeler.Core.Labels;
@@ -11,7 +12,7 @@ namespace BatchLabeler.Core.Labels;
 public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> Rows)
 {
     /// <summary>Reads labels from a file or a folder.</summary>
-    /// <param name="path">A file (CSV, JSON Lines, COCO, Label Studio, FiftyOne) or a folder (VOC, FiftyOne).</param>
+    /// <param name="path">A file (CSV, JSON Lines, COCO, Label Studio, FiftyOne) or a folder (VOC, FiftyOne, a result).</param>
     /// <param name="options">How to read; null for the defaults.</param>
     /// <param name="categories">The categories a model knows, as in <see cref="Read"/>.</param>
     /// <exception cref="LabelFileException">The content breaks a rule of the format; the message says where and what to do.</exception>
@@ -21,10 +22,12 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     {
         options ??= new LabelReadOptions();
         var format = options.Format ?? LabelFileDetection.FormatOf(path);
-        if (format is LabelFileFormat.Coco or LabelFileFormat.LabelStudio or LabelFileFormat.FiftyOne && options.Split is not null)
+        if (options.Split is not null && HasNoSplits(format))
             throw new ArgumentException($"A {format} file has no splits: name the file of the split and no split.");
         if (format is LabelFileFormat.Voc)
             return new VocLabelReader(path, options, categories).Read();
+        if (format is LabelFileFormat.Result)
+            return new ResultLabelReader(path, categories).Read();
         var name = LabelFileDetection.FileOf(path);
         using var stream = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         return format switch
@@ -84,6 +87,9 @@ public sealed record LabelFile(CategorySet Categories, IReadOnlyList<LabelRow> R
     /// <summary>The rows of one split (ordinal comparison).</summary>
     public LabelFile Split(string split) =>
         this with { Rows = [.. Rows.Where(row => string.Equals(row.Split, split, StringComparison.Ordinal))] };
+
+    private static bool HasNoSplits(LabelFileFormat format) =>
+        format is LabelFileFormat.Coco or LabelFileFormat.LabelStudio or LabelFileFormat.FiftyOne or LabelFileFormat.Result;
 
     private static LabelFile ReadText(Stream stream, LabelFileFormat format, string? split, CategorySet? categories)
     {

@@ -32,4 +32,10 @@ public enum LabelFileFormat
     /// does not have is absent.
     /// </summary>
     FiftyOne,
+
+    /// <summary>
+    /// A folder that <c>label</c> or <c>fetch</c> wrote: labels that came with the images, and over them the answers of a review. Images
+    /// of which nothing is known are left out.
+    /// </summary>
+    Result,
 }
