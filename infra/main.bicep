@@ -37,6 +37,10 @@ param gpuMaxReplicas int = 1
 @allowed(['cuda', 'tensorrt'])
 param encodingProvider string = 'cuda'
 
+@description('The encoder\'s precision. Before half, give every model an encoder for it: batchlabeler model half DIR, then model publish.')
+@allowed(['full', 'half'])
+param encodingPrecision string = 'full'
+
 @minValue(0)
 @description('Replicas of the function app that are always up. 1, for timers and completions should not wait for a cold start.')
 param functionsMinReplicas int = 1
@@ -216,6 +220,7 @@ module training 'app/training.bicep' = {
     profileName: hosting.outputs.gpuProfileName
     gpu: gpu
     registryHost: hosting.outputs.registryHost
+    insightsConnectionString: monitoring.outputs.insightsConnectionString
     blobEndpoint: storage.outputs.blobEndpoint
     queueEndpoint: storage.outputs.queueEndpoint
   }
@@ -305,6 +310,7 @@ module gpuWorkers 'app/gpu.bicep' = {
     profileName: hosting.outputs.gpuProfileName
     gpu: gpu
     encodingProvider: gpu == 'none' ? 'cpu' : encodingProvider
+    encodingPrecision: encodingPrecision
     registryHost: hosting.outputs.registryHost
     workspaceId: monitoring.outputs.workspaceId
     insightsConnectionString: monitoring.outputs.insightsConnectionString

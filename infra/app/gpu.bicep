@@ -15,6 +15,10 @@ param gpu string
 @description('What ONNX Runtime computes with.')
 @allowed(['cuda', 'tensorrt', 'cpu'])
 param encodingProvider string
+
+@description('The encoder\'s precision. Half needs models that have an encoder in half precision; others then fail with a sentence.')
+@allowed(['full', 'half'])
+param encodingPrecision string
 param registryHost string
 param workspaceId string
 param insightsConnectionString string
@@ -64,6 +68,7 @@ var settings = {
   ShardsQueue: shardsQueue
   CompletionsQueue: completionsQueue
   Encoding__Provider: encodingProvider
+  Encoding__Precision: encodingPrecision
   // The model that is measured when the app starts.
   Labeling__DefaultModel: defaultModel
   // Found by measuring when the app starts, for it depends on the GPU and on the model.
@@ -76,8 +81,6 @@ var settings = {
 
 var tensorRtSettings = encodingProvider != 'tensorrt' ? {} : {
   Encoding__TensorRtCache: enginesPath
-  // What both GPUs are fast at.
-  Encoding__HalfPrecision: 'true'
 }
 
 var environmentVariables = [for setting in items(union(settings, tensorRtSettings)): { name: setting.key, value: setting.value }]

@@ -89,6 +89,7 @@ var registryGrants = [
 var insightsGrants = [
   { where: insightsName, who: 'functions', role: 'MonitoringMetricsPublisher', why: 'sends telemetry' }
   { where: insightsName, who: 'gpu', role: 'MonitoringMetricsPublisher', why: 'sends telemetry' }
+  { where: insightsName, who: 'training', role: 'MonitoringMetricsPublisher', why: 'sends telemetry' }
 ]
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {

@@ -12,6 +12,7 @@ param profileName string
 @allowed(['T4', 'A100', 'none'])
 param gpu string
 param registryHost string
+param insightsConnectionString string
 param blobEndpoint string
 param queueEndpoint string
 
@@ -23,8 +24,10 @@ var sizes = {
   none: { cpu: '4', memory: '8Gi' }
 }
 
-// Its signs of life lie in the container models; it sends no telemetry of its own.
+// Its signs of life lie in the container models; traces and metrics go where those of the apps go.
 var settings = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   BatchLabelerStorage__blobServiceUri: blobEndpoint
   BatchLabelerStorage__queueServiceUri: queueEndpoint
   BatchLabelerStorage__clientId: identity.clientId

@@ -11,7 +11,16 @@ BatchLabeler is there. Submit a folder of pictures and fetch its manifest:
 NEXT
 }
 
-publish="./scripts/batchlabeler model publish models/demo --storage $BATCHLABELER_STORAGE"
+model=models/demo
+# A copy, for the repository's own model stays as it is.
+if [ "${ENCODING_PRECISION:-full}" = half ] && command -v dotnet >/dev/null 2>&1; then
+    copy=$(mktemp -d)
+    trap 'rm -rf "$copy"' EXIT
+    cp -r models/demo "$copy/demo"
+    ./scripts/batchlabeler model half "$copy/demo"
+    model=$copy/demo
+fi
+publish="./scripts/batchlabeler model publish $model --storage $BATCHLABELER_STORAGE"
 if [ "${VNET_ENABLED:-false}" = true ]; then
     echo "postdeploy: the storage is private; publish a model from inside the network: $publish"
 elif ! command -v dotnet >/dev/null 2>&1; then

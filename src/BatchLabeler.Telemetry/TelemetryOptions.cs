@@ -15,6 +15,16 @@ public sealed record TelemetryOptions
     /// <summary>The Application Insights resource; null for none.</summary>
     public MonitorConnection? Monitor { get; init; }
 
+    /// <summary>The sources of spans and meters that are sent beside those of labelling, for rooms that only this process has.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Reads where to send from the settings that Azure and OpenTelemetry define.</summary>
+    /// <param name="service">Who sends.</param>
+    /// <param name="setting">Reads a setting; null where it is missing.</param>
+    /// <exception cref="ArgumentException">The collector's address is none; the message says what to write.</exception>
+    public static TelemetryOptions Read(string service, Func<string, string?> setting) =>
+        Parse(service, setting(EndpointVariable)) with { Monitor = MonitorConnection.Read(setting) };
+
     /// <summary>Understands how a person or a setting names a collector.</summary>
     /// <param name="service">Who sends.</param>
     /// <param name="endpoint">The collector's address; null or empty for none.</param>

@@ -37,14 +37,14 @@ public sealed class TelemetrySender : IDisposable
 
     private static void Trace(TracerProviderBuilder tracing, TelemetryOptions options)
     {
-        tracing.AddSource(PipelineTelemetry.Name, FunctionsWorker);
+        tracing.AddSource([PipelineTelemetry.Name, FunctionsWorker, .. options.Sources]);
         if (options.Endpoint is { } endpoint) tracing.AddOtlpExporter(exporter => exporter.Endpoint = endpoint);
         if (options.Monitor is { } monitor) tracing.AddAzureMonitorTraceExporter(exporter => Connect(exporter, monitor));
     }
 
     private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
     {
-        metrics.AddMeter(PipelineTelemetry.Name, InferenceTelemetry.MeterName);
+        metrics.AddMeter([PipelineTelemetry.Name, InferenceTelemetry.MeterName, .. options.Sources]);
         if (options.Endpoint is { } endpoint) metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint);
         if (options.Monitor is { } monitor) metrics.AddAzureMonitorMetricExporter(exporter => Connect(exporter, monitor));
     }

@@ -15,7 +15,7 @@ public static class TelemetryServices
     /// <param name="service">Who sends.</param>
     public static IServiceCollection AddBatchLabelerTelemetry(this IServiceCollection services, string service) =>
         services.AddSingleton<IHostedService>(provider =>
-            new TelemetryService(Read(service, name => provider.GetService<IConfiguration>()?[name])));
+            new TelemetryService(TelemetryOptions.Read(service, name => provider.GetService<IConfiguration>()?[name])));
 
     /// <summary>Sends the traces and metrics of the pipeline while the host runs.</summary>
     /// <param name="services">The host's services.</param>
@@ -26,7 +26,4 @@ public static class TelemetryServices
         options.Validate();
         return services.AddSingleton<IHostedService>(_ => new TelemetryService(options));
     }
-
-    private static TelemetryOptions Read(string service, Func<string, string?> setting) =>
-        TelemetryOptions.Parse(service, setting(TelemetryOptions.EndpointVariable)) with { Monitor = MonitorConnection.Read(setting) };
 }

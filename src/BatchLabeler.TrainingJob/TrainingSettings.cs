@@ -1,6 +1,8 @@
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Hosting.Settings;
 using BatchLabeler.Storage.Locations;
+using BatchLabeler.Telemetry;
+using BatchLabeler.Training.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace BatchLabeler.TrainingJob;
@@ -37,6 +39,9 @@ public sealed record TrainingSettings
     /// <summary>The folder to work in; what must outlive it is kept in the store.</summary>
     public string Folder { get; }
 
+    /// <summary>Where traces and metrics go; nowhere unless a setting of Azure's or OpenTelemetry's says so.</summary>
+    public required TelemetryOptions Telemetry { get; init; }
+
     /// <summary>Reads the settings. Nothing is opened.</summary>
     /// <param name="configuration">The settings and arguments.</param>
     /// <exception cref="SettingsException">Settings are missing or contradictory; it has a sentence for each.</exception>
@@ -56,6 +61,23 @@ public sealed record TrainingSettings
             settings.Refuse($"{named} cannot be used: {refusal.Message}");
         }
 
-        return settings.Finish(() => new TrainingSettings(storage!, request, settings.Find(SettingNames.TrainingFolder)));
+        var telemetry = ReadTelemetry(settings);
+        return settings.Finish(() => new TrainingSettings(storage!, request, settings.Find(SettingNames.TrainingFolder))
+        {
+            Telemetry = telemetry!,
+        });
+    }
+
+    private static TelemetryOptions? ReadTelemetry(SettingsReader settings)
+    {
+        try
+        {
+            return TelemetryOptions.Read("batchlabeler-training", settings.Find) with { Sources = [TrainingTelemetry.Name] };
+        }
+        catch (ArgumentException refusal)
+        {
+            settings.Refuse($"{TelemetryOptions.EndpointVariable} cannot be used: {refusal.Message}");
+            return null;
+        }
     }
 }

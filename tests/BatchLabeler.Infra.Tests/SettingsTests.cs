@@ -34,7 +34,7 @@ public sealed class SettingsTests
         "Labeling__DefaultModel", "Labeling__RetrainAfter",
     ];
 
-    private static readonly string[] Gpu = ["Encoding__Provider", "Labeling__DefaultModel", "Worker__BatchSize"];
+    private static readonly string[] Gpu = ["Encoding__Provider", "Encoding__Precision", "Labeling__DefaultModel", "Worker__BatchSize"];
 
     private static System.Text.Json.JsonElement Durable =>
         Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask");
@@ -56,7 +56,6 @@ public sealed class SettingsTests
     {
         var written = Repository.App("gpu")["tensorRtSettings"].Value.Written;
         Assert.Contains($"{SettingNames.TensorRtCache}:enginesPath", written);
-        Assert.Contains($"{SettingNames.HalfPrecision}:'true'", written);
     }
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed class SettingsTests
         AssertSets("gpu", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Gpu]);
 
     [Fact]
-    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", Storage);
+    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", [.. Storage, .. Telemetry]);
 
     [Theory]
     [InlineData("functions")]

@@ -5,6 +5,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Label;
 using BatchLabeler.Cli.Train;
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Evaluation;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Pictures;
@@ -35,16 +36,17 @@ internal static class EvaluateCommand
             Description = "Measure the scores of this CSV instead of a model.",
             HelpName = "FILE",
         };
+        var precision = PrecisionOption.Create();
         var json = new Option<bool>("--json") { Description = "Print all metrics as one line of JSON." };
         var command = new Command("evaluate", Description);
-        foreach (var option in new Option[] { model, scores }.Concat(pictures.All).Concat(choices.All).Append(json))
+        foreach (var option in new Option[] { model, scores, precision }.Concat(pictures.All).Concat(choices.All).Append(json))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) => Task.Run(
             () =>
             {
                 IEvaluation evaluation = result.GetValue(scores) is { } file
                     ? OfScores(file, result, pictures, choices)
-                    : OfModel(result.GetValue(model), result, host, pictures, choices, cancellation);
+                    : OfModel(result.GetValue(model), result.GetValue(precision), result, host, pictures, choices, cancellation);
                 host.Out.WriteLine(result.GetValue(json)
                     ? JsonSerializer.Serialize(evaluation, evaluation.GetType(), Format)
                     : evaluation.ToTable(choices.Detail(result)));
@@ -60,13 +62,20 @@ internal static class EvaluateCommand
     }
 
     private static ModelEvaluation OfModel(
-        string? model, ParseResult result, CommandHost host, PictureOptions pictures, MetricChoices choices, CancellationToken cancellation)
+        string? model,
+        EncoderPrecision precision,
+        ParseResult result,
+        CommandHost host,
+        PictureOptions pictures,
+        MetricChoices choices,
+        CancellationToken cancellation)
     {
         var bundle = ModelLocator.Open(model, host.ProgramFolder);
         var options = choices.Read(result, bundle.Description.DecisionThresholds);
         var source = pictures.Read(result, host, new CategorySet(bundle.Description.Categories));
         var cache = new FeatureCache(pictures.Cache(result));
-        using var labeled = LabeledFeatures.Open(source, bundle.EncoderFolder, cache, new EncodingLines(host, source.Names.Count), cancellation);
+        var lines = new EncodingLines(host, source.Names.Count);
+        using var labeled = LabeledFeatures.Open(source, bundle.EncoderFolder, cache, lines, precision, cancellation);
         return ModelEvaluation.Of(bundle, BundleScores.Compute(bundle, labeled.Features), labeled.Labels, options);
     }
 }

@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Label.Predictions;
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Inference.Images;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Label;
 
@@ -100,6 +101,8 @@ internal static class LabelCommand
         Description = "Images that go through the encoder at a time.", HelpName = "N", DefaultValueFactory = _ => Defaults.BatchSize,
     };
 
+    private static readonly Option<EncoderPrecision> Precision = PrecisionOption.Create();
+
     private static readonly Option<int> ReportImages = new("--report-images")
     {
         Description = "The most pictures the report shows.", HelpName = "N", DefaultValueFactory = _ => Defaults.ReportImages,
@@ -111,7 +114,7 @@ internal static class LabelCommand
         foreach (var option in new Option[]
         {
             Output, Model, Labels, Root, Json, Fresh, ErrorBudget, MaxBytes, MaxPixels, MaxFrames, MaxSeconds,
-            Threads, BatchSize, ReportImages,
+            Threads, BatchSize, Precision, ReportImages,
         })
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
@@ -130,6 +133,7 @@ internal static class LabelCommand
         ErrorBudget = Core.Manifests.ErrorBudget.Parse(result.GetRequiredValue(ErrorBudget)),
         Threads = result.GetValue(Threads),
         BatchSize = result.GetValue(BatchSize),
+        Precision = result.GetValue(Precision),
         ReportImages = result.GetValue(ReportImages),
         Limits = new ImageLimits
         {

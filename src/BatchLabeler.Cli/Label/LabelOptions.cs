@@ -1,5 +1,6 @@
 using BatchLabeler.Core.Manifests;
 using BatchLabeler.Inference.Images;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Label;
 
@@ -38,6 +39,9 @@ internal sealed record LabelOptions
 
     /// <summary>How many images go through the encoder at a time.</summary>
     public int BatchSize { get; init; } = 8;
+
+    /// <summary>The precision of the encoder.</summary>
+    public EncoderPrecision Precision { get; init; }
 
     /// <summary>The most pictures a report shows.</summary>
     public int ReportImages { get; init; } = 120;

@@ -4,6 +4,7 @@ using BatchLabeler.Cli.Label.Inputs;
 using BatchLabeler.Cli.Label.Predictions;
 using BatchLabeler.Cli.Label.Runs;
 using BatchLabeler.Cli.Progress;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Label;
 
@@ -55,7 +56,8 @@ internal sealed class LabelRun(LabelOptions options, CommandHost host, Func<Labe
             options.Limits.MaxBytes,
             options.Limits.MaxPixels,
             options.Limits.MaxFrames,
-            options.RowsPerPart);
+            options.RowsPerPart,
+            options.Precision == EncoderPrecision.Half ? options.Precision : null);
         if (RunPin.TryRead(folder.PinPath)?.DifferenceFrom(pin) is { } difference)
             throw new CommandException(
                 "options-changed", $"'{options.Output}' was begun with {difference}: use the same, another --output, or --fresh to start over.");

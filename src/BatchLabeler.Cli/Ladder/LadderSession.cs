@@ -65,7 +65,7 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         var (encoder, _) = EncoderChoice.Open(request.Encoder, request.Parent);
         var cache = new FeatureCache(request.Cache);
         foreach (var pictures in request.Pictures)
-            LabeledFeatures.Open(pictures, encoder, cache, new EncodingLines(host, pictures.Names.Count), cancellation).Dispose();
+            LabeledFeatures.Open(pictures, encoder, cache, new EncodingLines(host, pictures.Names.Count), cancellationToken: cancellation).Dispose();
         if (request.Augmentation is { } options)
             EncodeViews(encoder, cache, options, cancellation);
     }

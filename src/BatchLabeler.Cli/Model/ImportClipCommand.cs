@@ -33,7 +33,11 @@ internal static class ImportClipCommand
         var negative = new Option<string>("--negative-prompt") { Description = "The sentence that every category is compared with.", DefaultValueFactory = _ => Defaults.NegativePrompt, HelpName = "TEXT" };
         var scale = new Option<float?>("--scale") { Description = "How steeply scores rise with the similarity; the model's own value if not given.", HelpName = "NUMBER" };
         var threshold = new Option<float>("--threshold") { Description = "The score from which a category counts as present.", DefaultValueFactory = _ => Defaults.DecisionThreshold, HelpName = "0..1" };
-        var command = new Command("import-clip", Description) { weights, layout, vocabulary, categories, imageSize, output, prompt, negative, scale, threshold };
+        var half = new Option<bool>("--half")
+        {
+            Description = "Also write the encoder in half precision, for workers that are told '--precision half'.",
+        };
+        var command = new Command("import-clip", Description) { weights, layout, vocabulary, categories, imageSize, output, prompt, negative, scale, threshold, half };
         return command.Runs(host, (result, _) => Task.FromResult(Import(host, new ClipImportOptions
         {
             WeightsPath = result.GetRequiredValue(weights),
@@ -42,6 +46,7 @@ internal static class ImportClipCommand
             CategoriesPath = result.GetRequiredValue(categories),
             ImageSize = result.GetValue(imageSize),
             OutputPath = result.GetRequiredValue(output),
+            Half = result.GetValue(half),
             ZeroShot = new ZeroShotOptions
             {
                 PromptTemplate = result.GetRequiredValue(prompt),

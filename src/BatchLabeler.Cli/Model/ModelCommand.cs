@@ -10,6 +10,7 @@ internal static class ModelCommand
     {
         var command = new Command("model", "Make a model from published CLIP weights, look at a model, publish it for a pipeline.");
         command.Subcommands.Add(ImportClipCommand.Create(host));
+        command.Subcommands.Add(HalfModelCommand.Create(host));
         command.Subcommands.Add(ShowModelCommand.Create(host));
         command.Subcommands.Add(PublishModelCommand.Create(host));
         command.Subcommands.Add(RollBackModelCommand.Create(host));

@@ -30,6 +30,7 @@ internal static class ShowModelCommand
         yield return ("versions", string.Join(", ", model.Versions()));
         yield return ("head", description.HeadKind);
         yield return ("encoder", $"{encoder.Name} ({description.EncoderDigest}), {encoder.ImageSize} pixels, {encoder.GridSize}×{encoder.GridSize} grid of {encoder.FeatureDimension} features");
+        yield return ("precision", bundle.EncoderFolder.HasHalfPrecision ? "full, half" : "full");
         yield return ("categories", $"{description.Categories.Count}: {string.Join(", ", description.Categories)}");
         foreach (var (name, value) in description.Metrics.OrderBy(pair => pair.Key, StringComparer.Ordinal)) yield return ("figure", $"{name} {value:0.####}");
         if (lineage.ParentVersion is { } parent) yield return ("made from", $"version {parent}");

@@ -18,7 +18,9 @@ internal static class OtlpOption
     /// <param name="host">The world outside.</param>
     /// <param name="endpoint">What the option says; null for the variable.</param>
     /// <param name="verb">Who sends.</param>
+    /// <param name="sources">What is sent beside the traces and metrics of labelling.</param>
     /// <exception cref="ArgumentException">It is no address.</exception>
-    public static TelemetrySender? Start(CommandHost host, string? endpoint, string verb) => TelemetrySender.Start(
-        TelemetryOptions.Parse($"batchlabeler-{verb}", endpoint ?? host.Variable(TelemetryOptions.EndpointVariable)));
+    public static TelemetrySender? Start(CommandHost host, string? endpoint, string verb, params string[] sources) =>
+        TelemetrySender.Start(TelemetryOptions.Parse($"batchlabeler-{verb}", endpoint ?? host.Variable(TelemetryOptions.EndpointVariable))
+            with { Sources = sources });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Run;
 
@@ -26,6 +27,8 @@ internal static class RunCommand
     private static readonly Option<int> Threads =
         TypedOption.Of("--threads", "Threads of each worker; 0 shares the processors among them.", Defaults.Threads);
 
+    private static readonly Option<EncoderPrecision> Precision = PrecisionOption.Create();
+
     private static readonly Option<string?> ModelFolder = new("--model-folder")
     {
         Description = "Where downloaded models are kept; may be shared by workers. Default: a folder in your cache.", HelpName = "DIR",
@@ -50,13 +53,17 @@ internal static class RunCommand
     {
         var (storage, otlp) = (StorageOption.Create(), OtlpOption.Create());
         var command =
-            new Command("run", Description) { storage, Workers, Threads, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, otlp, Json };
+            new Command("run", Description)
+            {
+                storage, Workers, Threads, Precision, ModelFolder, DefaultModel, RetrainAfter, UntilIdle, otlp, Json,
+            };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = new RunOptions
             {
                 Workers = result.GetValue(Workers),
                 Threads = result.GetValue(Threads),
+                Precision = result.GetValue(Precision),
                 ModelFolder = result.GetValue(ModelFolder),
                 DefaultModel = result.GetRequiredValue(DefaultModel),
                 RetrainAfter = result.GetValue(RetrainAfter),

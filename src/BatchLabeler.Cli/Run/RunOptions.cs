@@ -1,3 +1,4 @@
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Orchestrations;
 
 namespace BatchLabeler.Cli.Run;
@@ -10,6 +11,9 @@ internal sealed record RunOptions
 
     /// <summary>How many threads a worker decodes and computes with; 0 shares the processors among the workers.</summary>
     public int Threads { get; init; }
+
+    /// <summary>The precision of its workers' encoder.</summary>
+    public EncoderPrecision Precision { get; init; }
 
     /// <summary>Where downloaded models are kept; null for the user's cache.</summary>
     public string? ModelFolder { get; init; }

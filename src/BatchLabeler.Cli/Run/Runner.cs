@@ -56,7 +56,7 @@ internal sealed class Runner(RunOptions options, PipelineStorage storage, Comman
     private IEnumerable<Task> Workers(CancellationToken drain)
     {
         var modelFolder = options.ModelFolder ?? CacheFolder.Of(host, storage.Location, "models");
-        var each = WorkerRun.Options(options.ThreadsPerWorker);
+        var each = WorkerRun.Options(options.ThreadsPerWorker, options.Precision);
         return Enumerable.Range(0, options.Workers).Select(
             _ => new WorkerRun(storage, modelFolder, each, host, log).ExecuteAsync(untilIdle: false, drain));
     }

@@ -33,7 +33,8 @@ internal sealed class TrainingBench : IDisposable
         }
 
         LabeledFeatures Open(ILabeledPictures pictures) =>
-            LabeledFeatures.Open(pictures, Encoder, new FeatureCache(request.Cache), new EncodingLines(host, pictures.Names.Count), cancellation);
+            LabeledFeatures.Open(
+                pictures, Encoder, new FeatureCache(request.Cache), new EncodingLines(host, pictures.Names.Count), cancellationToken: cancellation);
     }
 
     /// <summary>The encoder.</summary>

@@ -3,6 +3,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Training.Jobs;
+using BatchLabeler.Training.Telemetry;
 
 namespace BatchLabeler.Cli.TrainingJob;
 
@@ -18,15 +19,16 @@ internal static class TrainingJobCommand
 
     public static Command Create(CommandHost host)
     {
-        var storage = StorageOption.Create();
+        var (storage, otlp) = (StorageOption.Create(), OtlpOption.Create());
         var request = new Option<string>("--request") { Description = "The request: its name in the container models.", HelpName = "NAME", Required = true };
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps models, features and checkpoints between runs.", HelpName = "DIR" };
         var threads = TrainingThreads.Option();
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON." };
-        var command = new Command("training-job", Description) { storage, request, cache, threads, json };
+        var command = new Command("training-job", Description) { storage, request, cache, threads, otlp, json };
         return command.Runs(host, async (result, cancellation) =>
         {
             TrainingThreads.Use(result.GetValue(threads));
+            using var telemetry = OtlpOption.Start(host, result.GetValue(otlp), "training", TrainingTelemetry.Name);
             var opened = PipelineStorage.Open(host, result.GetValue(storage));
             var settings = new TrainingJobSettings { Folder = result.GetValue(cache) ?? CacheFolder.Of(host, opened.Location, "training-jobs") };
             var job = new Training.Jobs.TrainingJob(opened.Containers.Models, opened.Containers.Batches, settings, host.Clock, line => host.Error.WriteLine($"training: {line}"));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Worker;
 
@@ -35,6 +36,8 @@ internal static class WorkerCommand
         HelpName = "TIME",
     };
 
+    private static readonly Option<EncoderPrecision> Precision = PrecisionOption.Create();
+
     private static readonly Option<bool> UntilIdle = new("--until-idle")
     {
         Description = $"End when there has been no shard for {WorkerRun.QuietSeconds} seconds.",
@@ -46,11 +49,13 @@ internal static class WorkerCommand
     public static Command Create(CommandHost host)
     {
         var (storage, otlp) = (StorageOption.Create(), OtlpOption.Create());
-        var command = new Command("worker", Description) { storage, Threads, ModelFolder, Lease, UntilIdle, otlp, Json };
+        var command = new Command("worker", Description) { storage, Threads, ModelFolder, Lease, Precision, UntilIdle, otlp, Json };
         return command.Runs(host, async (result, cancellation) =>
         {
             var options = WorkerRun.Options(
-                result.GetValue(Threads), result.GetValue(Lease) is { } lease ? DurationText.Parse("--lease", lease) : null);
+                result.GetValue(Threads),
+                result.GetValue(Precision),
+                result.GetValue(Lease) is { } lease ? DurationText.Parse("--lease", lease) : null);
             var opened = await PipelineStorage.EnsureAsync(host, result.GetValue(storage), cancellation);
             host.AllowToDrain(WorkerRun.TimeToDrain);
             using var telemetry = OtlpOption.Start(host, result.GetValue(otlp), "worker");

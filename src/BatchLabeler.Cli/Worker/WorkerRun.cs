@@ -1,6 +1,7 @@
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Pipeline;
 using BatchLabeler.Inference.Encoding;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Store;
 using BatchLabeler.Orchestrations.Workers;
 using BatchLabeler.Storage.Queues;
@@ -26,13 +27,14 @@ internal sealed class WorkerRun(PipelineStorage storage, string modelFolder, Sha
 
     /// <summary>The options of a worker.</summary>
     /// <param name="threads">The threads that decode and compute.</param>
+    /// <param name="precision">The precision of the encoder.</param>
     /// <param name="lease">How long the shard of a worker that was killed stays with it; null for the default.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    public static ShardWorkerOptions Options(int threads, TimeSpan? lease = null)
+    public static ShardWorkerOptions Options(int threads, EncoderPrecision precision, TimeSpan? lease = null)
     {
         if (threads is < 1 or > 1024)
             throw new ArgumentException($"--threads must be from 1 to 1024 and is {threads}.");
-        var options = new ShardWorkerOptions { Encoding = new EncodingOptions { Threads = threads } };
+        var options = new ShardWorkerOptions { Encoding = new EncodingOptions { Threads = threads, Precision = precision } };
         if (lease is { } time)
             options = options with { Lease = new LeaseOptions { Visibility = time, RenewEvery = time / RenewalsPerLease } };
         return options.Validate();

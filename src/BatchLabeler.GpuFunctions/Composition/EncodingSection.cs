@@ -1,5 +1,6 @@
 using BatchLabeler.Hosting.Settings;
 using BatchLabeler.Inference.Encoding;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.GpuFunctions.Composition;
 
@@ -9,7 +10,7 @@ internal static class EncodingSection
     public static EncodingOptions Read(SettingsReader settings)
     {
         var name = settings.Require(SettingNames.Provider, "set it to cuda, to tensorrt, or to cpu where there is no GPU");
-        var (cache, half) = (settings.Find(SettingNames.TensorRtCache), settings.Flag(SettingNames.HalfPrecision));
+        var cache = settings.Find(SettingNames.TensorRtCache);
         ExecutionProvider? provider = name.ToLowerInvariant() switch
         {
             "cuda" => ExecutionProvider.Cuda,
@@ -24,8 +25,13 @@ internal static class EncodingSection
                 $"{SettingNames.TensorRtCache} is missing: set it to a folder that outlives the app, for compiling a model takes minutes.");
         if (provider is ExecutionProvider.Cuda or ExecutionProvider.Cpu && cache is not null)
             settings.Refuse($"{SettingNames.TensorRtCache} is set but {SettingNames.Provider} is {name}: remove it, or choose tensorrt.");
-        if (provider is ExecutionProvider.Cuda or ExecutionProvider.Cpu && half)
-            settings.Refuse($"{SettingNames.HalfPrecision} is true but {SettingNames.Provider} is {name}: remove it, or choose tensorrt.");
-        return new EncodingOptions { Provider = provider ?? ExecutionProvider.Cpu, EngineCache = cache, HalfPrecision = half };
+        return new EncodingOptions { Provider = provider ?? ExecutionProvider.Cpu, EngineCache = cache, Precision = Precision(settings) };
+    }
+
+    private static EncoderPrecision Precision(SettingsReader settings)
+    {
+        var name = settings.Find(SettingNames.Precision);
+        if (name is not (null or "full" or "half")) settings.Refuse($"{SettingNames.Precision} is '{name}': write full or half.");
+        return name == "half" ? EncoderPrecision.Half : EncoderPrecision.Full;
     }
 }

@@ -28,7 +28,7 @@ public sealed record GpuSettings
     public static IReadOnlyList<string> Optional { get; } =
     [
         SettingNames.TensorRtCache,
-        SettingNames.HalfPrecision,
+        SettingNames.Precision,
         SettingNames.BatchSize,
         SettingNames.ModelFolder,
         SettingNames.DefaultModel,

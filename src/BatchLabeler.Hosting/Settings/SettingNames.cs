@@ -48,8 +48,8 @@ public static class SettingNames
     /// <summary>The folder in which TensorRT keeps what it compiled.</summary>
     public const string TensorRtCache = "Encoding__TensorRtCache";
 
-    /// <summary>Whether TensorRT may compute in half precision: <c>true</c> or <c>false</c>.</summary>
-    public const string HalfPrecision = "Encoding__HalfPrecision";
+    /// <summary>The encoder's precision: <c>full</c>, or <c>half</c> with models that have an encoder in half precision.</summary>
+    public const string Precision = "Encoding__Precision";
 
     /// <summary>Images per run of the model; 0 to measure at start.</summary>
     public const string BatchSize = "Worker__BatchSize";

@@ -43,16 +43,6 @@ public sealed class SettingsReader(IConfiguration configuration)
         return plain;
     }
 
-    /// <summary>Whether a setting says <c>true</c>; false when it is missing.</summary>
-    /// <param name="name">The setting's name.</param>
-    public bool Flag(string name)
-    {
-        if (Find(name) is not { } text) return false;
-        if (bool.TryParse(text, out var value)) return value;
-        Refuse($"{name} is '{text}': write true or false.");
-        return false;
-    }
-
     /// <summary>Notes a problem.</summary>
     /// <param name="sentence">One sentence that begins with the setting's name and says what to do.</param>
     public void Refuse(string sentence) => _problems.Add(sentence);

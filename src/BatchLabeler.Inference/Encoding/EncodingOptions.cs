@@ -1,3 +1,5 @@
+using BatchLabeler.Models.Bundles;
+
 namespace BatchLabeler.Inference.Encoding;
 
 /// <summary>How ONNX Runtime runs a model.</summary>
@@ -18,8 +20,10 @@ public sealed record EncodingOptions
     /// </summary>
     public string? EngineCache { get; init; }
 
-    /// <summary>Gets whether TensorRT may compute in half precision where that is faster; off unless told.</summary>
-    public bool HalfPrecision { get; init; }
+    /// <summary>
+    /// Gets the precision of the encoder; full unless told. Half precision takes <c>encoder.half.onnx</c>, which not every model has.
+    /// </summary>
+    public EncoderPrecision Precision { get; init; }
 
     /// <summary>
     /// Gets whether threads that wait keep their core busy. It shortens single calls and starves decoding; off unless told.
@@ -36,9 +40,9 @@ public sealed record EncodingOptions
         if (Threads is < 0 or > 1024)
             throw new ArgumentException($"The number of threads must be from 0 (one per core) to 1024, not {Threads}.");
         if (Device < 0) throw new ArgumentException($"The number of the GPU must be 0 or more, not {Device}.");
-        if (Provider != ExecutionProvider.TensorRt && (EngineCache is not null || HalfPrecision))
-            throw new ArgumentException(
-                "An engine cache and half precision are TensorRT's: choose the provider tensorrt, or leave them out.");
+        if (!Enum.IsDefined(Precision)) throw new ArgumentException($"There is no precision {Precision}; use full or half.");
+        if (Provider != ExecutionProvider.TensorRt && EngineCache is not null)
+            throw new ArgumentException("An engine cache is TensorRT's: choose the provider tensorrt, or leave it out.");
         return this;
     }
 }

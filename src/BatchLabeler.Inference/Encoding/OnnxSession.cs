@@ -1,3 +1,4 @@
+using BatchLabeler.Models.Bundles;
 using Microsoft.ML.OnnxRuntime;
 
 namespace BatchLabeler.Inference.Encoding;
@@ -69,7 +70,7 @@ internal sealed class OnnxSession : IDisposable
         var entries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["device_id"] = $"{options.Device}",
-            ["trt_fp16_enable"] = options.HalfPrecision ? "1" : "0",
+            ["trt_fp16_enable"] = options.Precision == EncoderPrecision.Half ? "1" : "0",
         };
         if (options.EngineCache is { } folder)
         {

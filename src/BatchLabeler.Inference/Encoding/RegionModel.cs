@@ -16,14 +16,18 @@ public sealed class RegionModel : IDisposable
     /// <param name="bundle">The version.</param>
     /// <param name="encoding">How ONNX Runtime runs.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="BundleException">Half precision is asked for, and the model has none.</exception>
     /// <exception cref="OnnxRuntimeException">A file is no model, or the execution provider is not there.</exception>
     public RegionModel(ModelBundle bundle, EncodingOptions? encoding = null)
     {
+        var options = encoding ?? new EncodingOptions();
         Bundle = bundle;
-        _encoder = new FeatureEncoder(bundle.Encoder, bundle.EncoderPath, encoding);
+        _encoder = new FeatureEncoder(bundle.Encoder, bundle.EncoderFolder.PathOf(options.Precision), options);
         try
         {
-            _head = new RegionHead(bundle.Encoder, bundle.Description.Categories.Count, bundle.HeadPath, encoding);
+            // The head is small, and its logits decide: it computes in full precision whatever the encoder does.
+            var full = options with { Precision = EncoderPrecision.Full };
+            _head = new RegionHead(bundle.Encoder, bundle.Description.Categories.Count, bundle.HeadPath, full);
         }
         catch
         {

@@ -15,6 +15,9 @@ public static class BundleErrorCodes
     /// <summary>The model was written by a later version of the program.</summary>
     public const string TooNew = "model-too-new";
 
+    /// <summary>Half precision is asked of a model whose encoder has none.</summary>
+    public const string NoHalfPrecision = "model-no-half-precision";
+
     /// <summary>The parts of a model to publish do not fit together.</summary>
     public const string Invalid = "model-invalid";
 }

@@ -67,6 +67,25 @@ public sealed class ModelBundle
         EncoderFolder.Verify();
     }
 
+    /// <summary>What the version holds, to be published again, for example with an encoder of another precision.</summary>
+    /// <param name="command">The command that asks for it; added to the lineage.</param>
+    /// <exception cref="BundleException">A file is damaged.</exception>
+    public ModelDraft ToDraft(string command) => new()
+    {
+        Categories = Description.Categories,
+        HeadKind = Description.HeadKind,
+        DecisionThresholds = Description.DecisionThresholds,
+        Metrics = Description.Metrics,
+        Profile = Description.Profile,
+        Lineage = Description.Lineage with { Commands = [.. Description.Lineage.Commands, command] },
+        Options = Description.Options,
+        Head = File.ReadAllBytes(HeadPath),
+        TextFeatures = LoadTextFeatures(),
+        Prototypes = LoadPrototypes(),
+        Prompts = LoadPrompts(),
+        HeadWeights = LoadHeadWeights(),
+    };
+
     private bool Has(string name) => Description.Files.ContainsKey(name);
 
     private T Load<T>(string name, Func<SafetensorsContent, int, int, T> read)

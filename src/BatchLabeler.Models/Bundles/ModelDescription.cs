@@ -23,7 +23,7 @@ public sealed record ModelDescription
     /// <summary>The kind of head, for example <see cref="HeadKinds.TrmMl"/>.</summary>
     public required string HeadKind { get; init; }
 
-    /// <summary>The encoder's folder name: the first 16 hexadecimal digits of the SHA-256 of its <c>encoder.onnx</c>.</summary>
+    /// <summary>The encoder's folder name, <see cref="EncoderFolder.Digest"/>.</summary>
     public required string EncoderDigest { get; init; }
 
     /// <summary>[C] scores from which a category counts as present, each in [0, 1].</summary>

@@ -5,11 +5,15 @@ namespace BatchLabeler.Models.Onnx;
 /// <summary>Writes TensorProto messages with <c>raw_data</c>, which ONNX defines as little-endian.</summary>
 internal static class OnnxTensor
 {
-    private const int FloatType = 1;
+    public const int FloatType = 1;
+    public const int HalfType = 10;
     private const int Int64Type = 7;
 
     public static WireMessage ToWire(string name, long[] shape, float[] values) =>
         ToWire(name, FloatType, shape, values.Length, MemoryMarshal.AsBytes<float>(values).ToArray());
+
+    public static WireMessage ToWire(string name, long[] shape, Half[] values) =>
+        ToWire(name, HalfType, shape, values.Length, MemoryMarshal.AsBytes<Half>(values).ToArray());
 
     public static WireMessage ToWire(string name, long[] shape, long[] values) =>
         ToWire(name, Int64Type, shape, values.Length, MemoryMarshal.AsBytes<long>(values).ToArray());

@@ -30,6 +30,9 @@ internal sealed class WireMessage
         return Add(field, LengthType, CodedOutputStream.ComputeBytesSize(bytes), output => output.WriteBytes(bytes));
     }
 
+    /// <summary>Adds a field as it was read.</summary>
+    public WireMessage Copy(WireField field) => field.Bytes is { } bytes ? Bytes(field.Number, bytes) : Integer(field.Number, field.Integer);
+
     /// <summary>Adds a finished message as a field; adding to it afterwards is an error.</summary>
     public WireMessage Message(int field, WireMessage value)
     {

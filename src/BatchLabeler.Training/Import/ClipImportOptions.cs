@@ -24,6 +24,9 @@ public sealed record ClipImportOptions
     /// <summary>The model's folder; its last part becomes the model's name.</summary>
     public required string OutputPath { get; init; }
 
+    /// <summary>Whether the encoder gets its visual tower in half precision, too.</summary>
+    public bool Half { get; init; }
+
     /// <summary>Prompts and scales.</summary>
     public ZeroShotOptions ZeroShot { get; init; } = new();
 

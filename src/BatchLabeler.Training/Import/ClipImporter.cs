@@ -17,6 +17,7 @@ public sealed class ClipImporter(ClipImportOptions options)
     /// <exception cref="ArgumentException">The options or the categories have no sense.</exception>
     /// <exception cref="ClipImportException">The weights are not a whole CLIP model, or do not fit the image size or the vocabulary.</exception>
     /// <exception cref="Models.Safetensors.SafetensorsException">The weights' file is damaged.</exception>
+    /// <exception cref="BundleException">Half precision is asked for, and a weight is beyond its range.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public ClipImportResult Run()
     {
@@ -28,6 +29,7 @@ public sealed class ClipImporter(ClipImportOptions options)
         var (positive, negative) = EncodePrompts(weights, tokenizer, categories.Names);
         using var scratch = new ScratchFolder(options.OutputPath);
         var encoder = WriteEncoder(scratch.FolderPath, weights, tokenizer.Vocabulary);
+        if (options.Half) encoder = encoder.WithHalfPrecision(Path.Combine(scratch.FolderPath, "half"));
         var lineage = new Lineage(null, null, ProgramVersion.Current, options.Command is { } command ? [command] : []);
         var draft = ZeroShotBundle.Draft(categories.Names, positive, negative, weights.Scale, encoder.Description, options.ZeroShot, lineage);
         var bundle = new ModelFolder(options.OutputPath).Publish(draft, encoder);

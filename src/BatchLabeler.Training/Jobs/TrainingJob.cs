@@ -10,6 +10,8 @@ using BatchLabeler.Models.Store;
 using BatchLabeler.Storage.Objects;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
+using BatchLabeler.Training.Heads.TrmMl.Loop;
+using BatchLabeler.Training.Telemetry;
 
 namespace BatchLabeler.Training.Jobs;
 
@@ -42,6 +44,23 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
             return ended;
         if (await models.FindAsync(folder.Address.Request, cancellationToken) is null)
             throw new FileNotFoundException($"There is no training request {folder.Address.Request}.");
+        using var span = TrainingTelemetry.Start(folder.Address);
+        try
+        {
+            var outcome = await WorkAsync(folder, cancellationToken);
+            TrainingTelemetry.Ended(span, folder.Address.Model, outcome);
+            return outcome;
+        }
+        catch (Exception exception)
+        {
+            var result = exception is OperationCanceledException ? TrainingTelemetry.Stopped : TrainingTelemetry.Broken;
+            TrainingTelemetry.Ended(span, folder.Address.Model, result, exception.Message);
+            throw;
+        }
+    }
+
+    private async Task<TrainingOutcome> WorkAsync(TrainingFolder folder, CancellationToken cancellationToken)
+    {
         TrainingOutcome outcome;
         await using (var heartbeat = await JobHeartbeat.StartAsync(folder, settings.HeartbeatEvery, time, cancellationToken))
         {
@@ -99,9 +118,9 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
             throw new TrainingJobException(TrainingErrorCodes.NotTrainable, $"{parent.Description} has a head of kind '{parent.Description.HeadKind}', which cannot go on learning: train a model with 'batchlabeler train --head trm-ml' first.");
 
         var grid = parent.Encoder.GridSize;
-        var cache = new ImageFeatureCache(Path.Combine(settings.Folder, "features"), parent.EncoderFolder.Digest, grid * grid, parent.Encoder.FeatureDimension);
+        var cache = new ImageFeatureCache(Path.Combine(settings.Folder, "features"), parent.EncoderFolder.TowerDigest, grid * grid, parent.Encoder.FeatureDimension);
         var encoder = new SnapshotEncoder(batches, parent.EncoderFolder, cache, settings.Readers);
-        var usable = await encoder.EncodeAsync(lines, done => heartbeat.Say($"encoding: {done} of {lines.Count} images"), cancellationToken);
+        var usable = await EncodeAsync(encoder, lines, request.Model, heartbeat, cancellationToken);
         Say(heartbeat, $"encoded {usable.Count} of {lines.Count} images, {lines.Count - usable.Count} left out");
 
         var material = JobMaterial.Split(usable, cache, new CategorySet(parent.Description.Categories), request.HeldOutShare, options);
@@ -110,9 +129,10 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         var copies = settings.CopiesCheckpoints ? new CheckpointCopies(models, $"{request.Output}checkpoints/{key}/", checkpoints) : null;
         if (copies is not null)
             await copies.RestoreAsync(cancellationToken);
-        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, epoch.ToString(), copies));
-        var tuned = await Task.Run(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), cancellationToken);
+        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, request.Model, epoch, copies));
+        var tuned = await LearnAsync(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), request.Model, cancellationToken);
 
+        using var measuring = TrainingTelemetry.Stage("measure", request.Model, time);
         Say(heartbeat, $"measuring and uploading; epoch {tuned.BestEpoch} was the best");
         using var scratch = new ScratchFolder(checkpoints);
         var lineage = new Lineage(request.ParentVersion, request.SnapshotDigest, ProgramVersion.Current, [$"batchlabeler training-job --request {request.Address().Request}"]);
@@ -124,6 +144,19 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         return new TrainingResult(target, figures, parentFigures, counts);
     }
 
+    private async Task<IReadOnlyList<SnapshotLine>> EncodeAsync(
+        SnapshotEncoder encoder, IReadOnlyList<SnapshotLine> lines, string model, JobHeartbeat heartbeat, CancellationToken cancellationToken)
+    {
+        using var stage = TrainingTelemetry.Stage("encode", model, time);
+        return await encoder.EncodeAsync(lines, done => heartbeat.Say($"encoding: {done} of {lines.Count} images"), cancellationToken);
+    }
+
+    private async Task<FineTunedHead> LearnAsync(Func<FineTunedHead> train, string model, CancellationToken cancellationToken)
+    {
+        using var stage = TrainingTelemetry.Stage("learn", model, time);
+        return await Task.Run(train, cancellationToken);
+    }
+
     /// <summary>Another version of the program, or an image that went away meanwhile, begins a checkpoint of its own.</summary>
     private static string CheckpointKey(JobMaterial material, TrainingJobOptions options)
     {
@@ -132,11 +165,12 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
     }
 
     /// <summary>Training has a thread of its own, which waits for the copy: the next epoch would change what is copied.</summary>
-    private void EndEpoch(JobHeartbeat heartbeat, string line, CheckpointCopies? copies)
+    private void EndEpoch(JobHeartbeat heartbeat, string model, EpochReport epoch, CheckpointCopies? copies)
     {
+        TrainingTelemetry.Epoch(model, epoch.Epoch, epoch.Loss, epoch.HeldOut?.Region, time.GetUtcNow() - epoch.Elapsed);
         if (copies?.TrySaveAsync().GetAwaiter().GetResult() is { } problem)
             log?.Invoke($"the checkpoint could not be copied ({problem}); it is copied after the next epoch");
-        Say(heartbeat, line);
+        Say(heartbeat, epoch.ToString());
     }
 
     private void Say(JobHeartbeat heartbeat, string line)

@@ -112,6 +112,35 @@ public sealed class ModelCommandTests : IDisposable
         Assert.StartsWith("batchlabeler: model-damaged: ", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_clip_half_writes_both_precisions()
+    {
+        Assert.Equal(ExitCode.Completed, await Import("--half"));
+
+        Assert.Equal(ExitCode.Completed, await Run("model", "show", In("tiny"), "--verify"));
+        Assert.Contains("precision     full, half", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_adds_a_version_once()
+    {
+        await Import();
+
+        Assert.Equal(ExitCode.Completed, await Run("model", "half", In("tiny")));
+        Assert.Contains("tiny@2 has half precision: ", _out.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Completed, await Run("model", "half", In("tiny")));
+        Assert.Contains("tiny@2 has half precision already", _out.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Completed, await Run("model", "show", In("tiny"), "--version", "1"));
+        Assert.Contains("precision     full\n", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_refuses_a_folder_without_a_model()
+    {
+        Assert.Equal(ExitCode.Stopped, await Run("model", "half", In("nothing")));
+        Assert.StartsWith("batchlabeler: model-missing: ", _error.ToString(), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, StoredTensor> RandomWeights()
     {
         var text = new TextArchitecture(514, 40, 64, 1, 1, 16);

@@ -1,6 +1,7 @@
 using BatchLabeler.Functions.Composition;
 using BatchLabeler.GpuFunctions.Composition;
 using BatchLabeler.Hosting.Settings;
+using BatchLabeler.Models.Bundles;
 using BatchLabeler.TrainingJob;
 
 namespace BatchLabeler.Hosts.Tests.Settings;
@@ -58,7 +59,7 @@ public sealed class SettingsTests
     [InlineData("training", "TrainingJob__Request", "something")]
     [InlineData("gpu", "Encoding__Provider", "gpu")]
     [InlineData("gpu", "Encoding__TensorRtCache", "/engines")]
-    [InlineData("gpu", "Encoding__HalfPrecision", "true")]
+    [InlineData("gpu", "Encoding__Precision", "16")]
     [InlineData("gpu", "Worker__BatchSize", "100000")]
     public void A_setting_that_cannot_be_meant_is_named_in_the_only_sentence(string host, string setting, string value)
     {
@@ -106,8 +107,19 @@ public sealed class SettingsTests
 
         Assert.StartsWith(SettingNames.TensorRtCache, Assert.Single(Problems("gpu", settings)), StringComparison.Ordinal);
         settings[SettingNames.TensorRtCache] = "/engines";
-        settings[SettingNames.HalfPrecision] = "true";
         Assert.Equal("/engines", Assert.IsType<GpuSettings>(HostSettings.Read("gpu", settings)).Encoding.EngineCache);
+    }
+
+    [Theory]
+    [InlineData("cuda", "half", EncoderPrecision.Half)]
+    [InlineData("cpu", "full", EncoderPrecision.Full)]
+    [InlineData("cpu", null, EncoderPrecision.Full)]
+    public void Precision_is_the_same_setting_for_every_provider(string provider, string? precision, EncoderPrecision expected)
+    {
+        var settings = HostSettings.Complete("gpu");
+        (settings[SettingNames.Provider], settings[SettingNames.Precision]) = (provider, precision);
+
+        Assert.Equal(expected, Assert.IsType<GpuSettings>(HostSettings.Read("gpu", settings)).Encoding.Precision);
     }
 
     [Fact]

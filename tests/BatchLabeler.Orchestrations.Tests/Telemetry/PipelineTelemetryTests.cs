@@ -29,7 +29,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     [Fact]
     public async Task A_run_is_one_trace_from_listing_to_manifest()
     {
-        using var spans = new CollectedSpans();
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
         var request = await LabelAsync();
 
         Assert.Single(spans.All.Select(span => span.TraceId).Distinct());
@@ -46,7 +46,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     [Fact]
     public async Task A_shard_follows_from_the_span_that_sent_it_and_its_images_are_inside()
     {
-        using var spans = new CollectedSpans();
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
         await LabelAsync();
 
         var (sent, shards, images) = (spans.One("group.send"), spans.Named("shard"), spans.Named("shard.images"));
@@ -61,7 +61,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     [Fact]
     public async Task Processes_that_never_spoke_to_each_other_agree_on_the_trace()
     {
-        using var spans = new CollectedSpans();
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
         var run = RunAddress.Of("batch", "tag");
         foreach (var name in new[] { "here", "there" }) RunSpans.Start(name, run)!.Dispose();
         RunSpans.Receive("shard", run, trace: "no trace")!.Dispose();
@@ -75,7 +75,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     [Fact]
     public void A_host_that_traces_keeps_its_own_trace_and_a_shard_is_linked_to_it()
     {
-        using var spans = new CollectedSpans();
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
         using var host = new Activity("host").Start();
         var run = RunAddress.Of("batch", "tag");
         RunSpans.Start("batch.plan", run)!.Dispose();
@@ -89,7 +89,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     [Fact]
     public async Task A_shard_that_fails_says_why()
     {
-        using var spans = new CollectedSpans();
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
         using var metrics = new CollectedMetrics(PipelineTelemetry.Name);
         using var bench = new WorkerBench();
         await bench.PlanAsync(1);

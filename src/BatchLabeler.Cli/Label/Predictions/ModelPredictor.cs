@@ -25,7 +25,10 @@ internal sealed class ModelPredictor : IPredictor
         _bundle = bundle;
         Categories = new CategorySet(bundle.Description.Categories);
         Digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(bundle.VersionPath, "model.json"))));
-        _labeler = new ImageLabeler(bundle, new LabelingOptions { KeepRegionMaps = true }, new EncodingOptions { Threads = options.Threads });
+        _labeler = new ImageLabeler(
+            bundle,
+            new LabelingOptions { KeepRegionMaps = true },
+            new EncodingOptions { Threads = options.Threads, Precision = options.Precision });
         _shards = new ShardLabeler(_labeler, new ShardOptions
         {
             BatchSize = options.BatchSize,

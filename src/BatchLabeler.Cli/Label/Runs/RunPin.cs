@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using BatchLabeler.Models.Bundles;
 
 namespace BatchLabeler.Cli.Label.Runs;
 
@@ -16,6 +18,7 @@ namespace BatchLabeler.Cli.Label.Runs;
 /// <param name="MaxPixels">The limit of pixels per image.</param>
 /// <param name="MaxFrames">The limit of frames per image.</param>
 /// <param name="RowsPerPart">How many rows a part has.</param>
+/// <param name="Precision">The precision of the encoder; null for full.</param>
 internal sealed record RunPin(
     string Input,
     string Root,
@@ -25,7 +28,8 @@ internal sealed record RunPin(
     long MaxBytes,
     long MaxPixels,
     int MaxFrames,
-    int RowsPerPart)
+    int RowsPerPart,
+    EncoderPrecision? Precision = null)
 {
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -33,6 +37,8 @@ internal sealed record RunPin(
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The text of <c>run.json</c>.</summary>
@@ -60,6 +66,8 @@ internal sealed record RunPin(
             return $"the model {Model}";
         if (LabelsDigest != other.LabelsDigest)
             return LabelsDigest is null ? "no labels file" : "another content of the labels file";
+        if (Precision != other.Precision)
+            return Precision is null ? "full precision" : "half precision";
         return this == other ? null : "other limits";
     }
 }

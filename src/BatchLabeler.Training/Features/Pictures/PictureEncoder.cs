@@ -12,9 +12,10 @@ public sealed class PictureEncoder : IDisposable
     private readonly PixelNormalizer _normalizer;
 
     /// <summary>Loads the tower of an encoder.</summary>
+    /// <exception cref="BundleException">Half precision is asked for, and the encoder has none.</exception>
     public PictureEncoder(EncoderFolder encoder, EncodingOptions? options = null)
     {
-        _encoder = new FeatureEncoder(encoder.Description, encoder.EncoderPath, options);
+        _encoder = new FeatureEncoder(encoder.Description, encoder.PathOf(options?.Precision ?? EncoderPrecision.Full), options);
         _normalizer = new PixelNormalizer(encoder.Description.Mean, encoder.Description.StandardDeviation);
     }
 

@@ -1,20 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using BatchLabeler.Orchestrations.Telemetry;
 
-namespace BatchLabeler.Orchestrations.Tests.Telemetry;
+namespace BatchLabeler.Tests.Telemetry;
 
-/// <summary>Listens to the pipeline's spans and keeps those that have ended.</summary>
+/// <summary>Listens to a source of spans and keeps those that have ended.</summary>
 internal sealed class CollectedSpans : IDisposable
 {
     private readonly ConcurrentQueue<Activity> _spans = new();
     private readonly ActivityListener _listener;
 
-    public CollectedSpans()
+    public CollectedSpans(string source)
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == PipelineTelemetry.Name,
+            ShouldListenTo = candidate => candidate.Name == source,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _spans.Enqueue,
         };
