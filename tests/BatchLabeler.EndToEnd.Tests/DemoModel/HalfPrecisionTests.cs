@@ -116,7 +116,7 @@ public sealed class HalfPrecisionTests : IDisposable
     private async Task<(int ExitCode, string Error)> LabelAsync(string output, string precision)
     {
         var (exitCode, _, error) = await RunAsync(
-            "label", _folder["scenes"], "--output", _folder[output], "--model", _folder["demo"], "--precision", precision);
+            "label", Path.Combine(_folder["scenes"], "images"), "--output", _folder[output], "--model", _folder["demo"], "--precision", precision);
         return (exitCode, error);
     }
 
