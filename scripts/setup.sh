@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Prepares this machine to build BatchLabeler. Safe to run again: what is done already is skipped.
+# With --browser also for the tests of the review page, which need Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -39,21 +40,41 @@ install_npm_parts() {
     printf '%s\n' "$wanted" > "$stamp"
 }
 
+install_from_debian() {
+    local as_root=()
+    command -v apt-get >/dev/null 2>&1 || return 1
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null 2>&1 || return 1
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" apt-get update -qq || return 1
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
 install_libtorch() {
     need g++ "g++ 12 or newer"
     if [ -f /usr/include/torch/csrc/api/include/torch/torch.h ] && ldconfig -p | grep -q libopenblas; then return; fi
     command -v apt-get >/dev/null 2>&1 || fail "libtorch is missing: install libtorch 1.13 or newer and OpenBLAS, then run scripts/setup.sh again."
-    local as_root=()
-    if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null 2>&1 || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-openmp' as root, then scripts/setup.sh again."
-        as_root=(sudo)
-    fi
+    [ "$(id -u)" = 0 ] || command -v sudo >/dev/null 2>&1 \
+        || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-openmp' as root, then scripts/setup.sh again."
     say "installing libtorch and OpenBLAS from Debian"
-    "${as_root[@]}" apt-get update -qq || fail "apt-get update failed: see the lines above."
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends libtorch-dev libopenblas0-openmp > /dev/null \
-        || fail "apt-get could not install libtorch-dev and libopenblas0-openmp: see the lines above."
+    install_from_debian libtorch-dev libopenblas0-openmp || fail "apt-get could not install libtorch-dev and libopenblas0-openmp: see the lines above."
 }
 
+install_browser() {
+    local program
+    for program in chromium chromium-browser google-chrome; do
+        if command -v "$program" >/dev/null 2>&1; then return; fi
+    done
+    say "installing Chromium from Debian, to test the review page"
+    install_from_debian chromium \
+        || say "there is no Chromium, so the tests of the review page in a browser are skipped: install it (apt-get install chromium) to run them."
+}
+
+case "${1:-}" in
+    '' | --browser) ;;
+    *) echo "usage: scripts/setup.sh [--browser]" >&2; exit 64 ;;
+esac
 need dotnet "the .NET 10 SDK"
 dotnet --list-sdks | grep -q '^10\.' || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
 
@@ -66,3 +87,4 @@ else
     install_npm_parts "Azurite, libvips and ONNX Runtime"
     install_libtorch
 fi
+[ "${1:-}" != --browser ] || install_browser

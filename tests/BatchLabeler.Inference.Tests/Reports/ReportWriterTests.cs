@@ -27,6 +27,15 @@ public sealed class ReportWriterTests : IDisposable
         Assert.DoesNotMatch(new Regex("(?:src|href)=[\"']?(?:http|//)|@import|url\\(", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)), Write());
 
     [Fact]
+    public void Pictures_link_into_the_review_by_their_names()
+    {
+        var page = Write();
+
+        Assert.Contains("const reviewAddress = 'http://127.0.0.1:8642/';", page, StringComparison.Ordinal);
+        Assert.Contains("#image=${encodeURIComponent(", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_content_says_what_the_rows_said()
     {
         using var content = JsonDocument.Parse(Between(Write(), "id=\"content\">", "</script>"));

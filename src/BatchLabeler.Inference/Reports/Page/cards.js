@@ -40,6 +40,15 @@ function pictureOf(card) {
     : make('span', { class: 'picture none' }, 'no preview');
 }
 
+// Where 'batchlabeler review' listens unless it is told otherwise. Nothing is asked of it before somebody follows a link.
+const reviewAddress = 'http://127.0.0.1:8642/';
+
+/** A link that opens the picture in the review where one runs, in a tab of its own where none does. */
+const reviewLink = card => make('a', {
+  class: 'correct', href: `${reviewAddress}#image=${encodeURIComponent(card.image.toWellFormed?.() ?? card.image)}`, target: 'review', rel: 'noreferrer',
+  title: 'Opens the picture in the review, if it runs', 'aria-label': `Correct the labels of ${card.image}`,
+}, 'Correct');
+
 function showCard(card) {
   const picture = pictureOf(card);
   const frame = make('button', { type: 'button', class: 'frame', title: 'All scores', 'aria-label': `All scores of ${card.image}` }, picture);
@@ -47,7 +56,7 @@ function showCard(card) {
   const labels = card.labels.map(labelOf).sort((a, b) => b.score - a.score);
   const main = labels.filter(label => label.state !== -1 || contradicts(label) || label.name === card.doubtCategory);
   return make('article', { class: 'card' }, frame, make('div', { class: 'text' },
-    fileName(card.image),
+    make('div', { class: 'naming' }, fileName(card.image), reviewLink(card)),
     make('span', { class: `reason ${isContradiction(card) && !card.sample ? 'contradiction' : ''}` }, reason(card)),
     make('div', { class: 'labels' }, ...(main.length ? main : labels.slice(0, 1)).map(label => labelButton(label, card, picture)))));
 }

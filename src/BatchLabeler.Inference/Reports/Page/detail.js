@@ -12,7 +12,7 @@ function showDetail(card) {
   dialog.replaceChildren(
     make('div', { class: 'heading' },
       make('div', {}, fileName(card.image), make('p', { class: 'muted' }, `${card.width} × ${card.height} pixels. ${reason(card)}`)),
-      close),
+      make('div', { class: 'actions' }, reviewLink(card), close)),
     make('div', { class: 'detail' }, picture, ranking));
   dialog.showModal();
 }
