@@ -26,6 +26,8 @@ internal static class DecisionEndpoints
     {
         if (request.Decisions is not { Count: >= 1 and <= MostDecisions })
             throw new ArgumentException($"A request holds 1 to {MostDecisions} decisions.");
+        if (request.Decisions.Any(decision => decision is null))
+            throw new ArgumentException("A decision has a row, a category and a state.");
         if (request.Decisions.FirstOrDefault(decision => !IsValid(decision, review.Session.Index)) is { } wrong)
             throw new ArgumentException($"Image {wrong.Row}, category {wrong.Category}, state {wrong.State} is no label of this manifest.");
         if (request.Decisions.DistinctBy(decision => (decision.Row, decision.Category)).Count() != request.Decisions.Count)

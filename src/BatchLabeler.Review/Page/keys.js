@@ -29,8 +29,8 @@ function actionOf(event, actions) {
   if (actions.isOpen()) return {
     ArrowLeft: () => actions.move(-1), ArrowRight: () => actions.move(1), ArrowUp: () => actions.choose(-1), ArrowDown: () => actions.choose(1),
   }[key];
-  // A focused button keeps its own keys.
-  if (event.target.closest('button') && (key === 'Enter' || key === ' ')) return undefined;
+  // A focused button or link keeps its own keys.
+  if (event.target.closest('button, a') && (key === 'Enter' || key === ' ')) return undefined;
   return {
     ArrowLeft: () => actions.move(-1), ArrowRight: () => actions.move(1),
     ArrowUp: () => actions.moveRows(-1), ArrowDown: () => actions.moveRows(1),

@@ -30,11 +30,13 @@ internal sealed class RequestGuard(RequestDelegate next, ReviewOptions options)
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path.Value is "/" or PageEndpoints.Batches;
+
     private static bool IsForeign(HttpRequest request)
     {
         // Links lead here, also those of a report; what the page then asks for it asks for itself.
-        var isPage = HttpMethods.IsGet(request.Method) && request.Path.Value is ("/" or PageEndpoints.Batches);
-        if (request.Headers["Sec-Fetch-Site"].ToString() is ("cross-site" or "same-site") && !isPage)
+        if (request.Headers["Sec-Fetch-Site"].ToString() is ("cross-site" or "same-site") && !IsPage(request))
             return true;
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase))
@@ -46,7 +48,10 @@ internal sealed class RequestGuard(RequestDelegate next, ReviewOptions options)
     private static Task RefuseAsync(HttpContext context, int status, string code, string sentence)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { code, message = sentence });
+        if (!IsPage(context.Request))
+            return context.Response.WriteAsJsonAsync(new { code, message = sentence });
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(sentence);
     }
 
     private async Task LetInAsync(HttpContext context)

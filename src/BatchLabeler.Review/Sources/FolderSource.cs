@@ -10,7 +10,9 @@ namespace BatchLabeler.Review.Sources;
 public sealed class FolderSource : IReviewSource
 {
     private const string Index = "manifest.json";
+    private const string Answers = "feedback";
     private readonly FileSystemObjectStore _files;
+    private readonly ImageFolder _inside;
     private readonly ImageFolder _images;
     private readonly ModelFolder? _models;
 
@@ -19,7 +21,8 @@ public sealed class FolderSource : IReviewSource
         (Title, Manifest, Digest, _images, _models) =
             (Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), manifest.Index, manifest.Digest, images, models);
         _files = new FileSystemObjectStore(path, time: time);
-        Feedback = new FileSystemObjectStore(Path.Combine(path, "feedback"), time: time);
+        _inside = new ImageFolder(path, "");
+        Feedback = new FileSystemObjectStore(Path.Combine(path, Answers), time: time);
         Model = Open()?.Description;
     }
 
@@ -49,13 +52,15 @@ public sealed class FolderSource : IReviewSource
     /// <param name="images">The folder of the images; null for the one that <c>label</c> noted down.</param>
     /// <param name="models">The model's folder; null for none.</param>
     /// <param name="time">The clock that decisions are stamped by.</param>
-    /// <exception cref="ReviewException">The folder holds no finished manifest, or there is no such folder of images.</exception>
+    /// <exception cref="ReviewException">The folder holds no finished manifest, its answers lie elsewhere, or there is no such folder of images.</exception>
     public static FolderSource Open(string folder, string? images, ModelFolder? models, TimeProvider time)
     {
         var path = Path.GetFullPath(folder);
         var index = Path.Combine(path, Index);
         if (!File.Exists(index))
             throw new ReviewException("manifest-missing", $"there is no finished manifest in '{folder}': name a folder that label or fetch wrote.");
+        if (new DirectoryInfo(Path.Combine(path, Answers)).LinkTarget is not null)
+            throw new ReviewException("feedback-elsewhere", $"'{folder}/{Answers}' is a link to elsewhere: make it a folder, so that answers stay beside their labels.");
         if (images is not null && !Directory.Exists(images))
             throw new ReviewException("images-missing", $"there is no folder of images at '{images}': correct --images.");
         var root = images ?? Noted(path, "run.json", "root");
@@ -66,7 +71,7 @@ public sealed class FolderSource : IReviewSource
 
     /// <inheritdoc/>
     public async Task<Stream> OpenPartAsync(string part, ObjectRange? range, CancellationToken cancellation) =>
-        (await _files.ReadAsync(part, range, cancellation))?.Stream
+        (_inside.Holds(part) ? await _files.ReadAsync(part, range, cancellation) : null)?.Stream
         ?? throw new ReviewException("manifest-damaged", $"the part '{part}' of the manifest is gone: restore it, or label again.");
 
     /// <inheritdoc/>

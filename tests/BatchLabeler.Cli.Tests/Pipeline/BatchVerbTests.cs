@@ -103,6 +103,7 @@ public sealed class BatchVerbTests : IDisposable
         Assert.Equal(2, await _house.RunAsync("fetch", "photos", "--output", _house.Output));
 
         Assert.Contains("3 images: 2 labeled, 1 failed by demo@1", Out(), StringComparison.Ordinal);
+        Assert.EndsWith("review    batchlabeler review --batch photos\n", Out(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Review.Tests.Doubles;
@@ -6,24 +5,15 @@ using Microsoft.Playwright;
 
 namespace BatchLabeler.Review.Tests.Browser;
 
-public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>, IDisposable
+public sealed class ReviewPageTests(BrowserFixture browser) : PageTests(browser)
 {
     private const string Hostile = "<img src=x onerror=\"document.title='owned'\">\u202Egpj.jpg";
-    private readonly TemporaryFolder _folder = new();
-
-    private readonly ConcurrentQueue<string> _scriptErrors = new();
-
-    public void Dispose()
-    {
-        _folder.Dispose();
-        Assert.Empty(_scriptErrors);
-    }
 
     [BrowserFact]
     public async Task Keys_alone_answer_correct_and_undo_and_a_reload_shows_the_same()
     {
         await using var review = await StartAsync(12);
-        await using var person = await browser.PersonAsync();
+        await using var person = await Browser.PersonAsync();
         var page = await OpenAsync(person, review);
         await page.Keyboard.PressAsync("y");
         await Saved(page, "yes");
@@ -39,14 +29,14 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
         await page.ReloadAsync();
 
         await Assertions.Expect(page.Locator(".badge")).ToHaveTextAsync(["✓ yes", "✕ no"]);
-        Assert.Equal(4, Directory.GetFiles(_folder["result/feedback"], "*.jsonl").Length);
+        Assert.Equal(4, Directory.GetFiles(Folder["result/feedback"], "*.jsonl").Length);
     }
 
     [BrowserFact]
     public async Task Several_selected_pictures_take_one_answer()
     {
         await using var review = await StartAsync(12);
-        await using var person = await browser.PersonAsync();
+        await using var person = await Browser.PersonAsync();
         var page = await OpenAsync(person, review);
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -56,14 +46,14 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
         await Saved(page, "no");
 
         await Assertions.Expect(page.Locator(".badge.no")).ToHaveCountAsync(2);
-        Assert.Single(Directory.GetFiles(_folder["result/feedback"], "*.jsonl"));
+        Assert.Single(Directory.GetFiles(Folder["result/feedback"], "*.jsonl"));
     }
 
     [BrowserFact]
     public async Task Opened_picture_takes_answers_about_any_label_and_gives_focus_back()
     {
         await using var review = await StartAsync(12);
-        await using var person = await browser.PersonAsync();
+        await using var person = await Browser.PersonAsync();
         var page = await OpenAsync(person, review);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#detail .label")).ToHaveCountAsync(3);
@@ -80,8 +70,8 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
     public async Task Two_windows_see_each_others_answers_and_neither_is_lost()
     {
         await using var review = await StartAsync(12);
-        await using var ada = await browser.PersonAsync();
-        await using var grace = await browser.PersonAsync();
+        await using var ada = await Browser.PersonAsync();
+        await using var grace = await Browser.PersonAsync();
         var (first, second) = (await OpenAsync(ada, review), await OpenAsync(grace, review));
         await first.Locator("#reviewer").FillAsync("ada");
         await second.Locator("#reviewer").FillAsync("grace");
@@ -93,17 +83,52 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
 
         await Assertions.Expect(second.Locator("#alert")).ToContainTextAsync("ada had said yes");
         await Assertions.Expect(first.Locator(".badge.no")).ToHaveCountAsync(1);
-        var states = Directory.GetFiles(_folder["result/feedback"], "*.jsonl").Order(StringComparer.Ordinal)
+        var states = Directory.GetFiles(Folder["result/feedback"], "*.jsonl").Order(StringComparer.Ordinal)
             .Select(file => FeedbackLine.Parse(File.ReadAllText(file)).Labels[0].State);
         Assert.Equal([LabelState.Present, LabelState.Absent], states);
     }
 
     [BrowserFact]
+    public async Task State_filter_finds_what_was_answered()
+    {
+        await using var review = await StartAsync(12);
+        await using var person = await Browser.PersonAsync();
+        var page = await OpenAsync(person, review);
+        await page.Keyboard.PressAsync("u");
+        await Saved(page, "unknown");
+        await page.Locator("#more summary").ClickAsync();
+        await page.Locator("select[name=state]").SelectOptionAsync("0");
+        await page.Locator("select[name=source]").SelectOptionAsync("known");
+
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("1 shown");
+        await Assertions.Expect(page.Locator(".badge.unknown")).ToHaveCountAsync(1);
+        await page.Locator("#clear").ClickAsync();
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("12 shown");
+    }
+
+    [BrowserFact]
+    public async Task Link_of_a_report_opens_its_picture()
+    {
+        await using var review = await StartAsync(12);
+        await using var person = await Browser.PersonAsync();
+        var report = Folder.Write("report.html", $"<a href='{review.Address}#image=photos%2F000007.jpg'>Correct</a>");
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(new Uri(report).AbsoluteUri);
+        await page.Locator("a").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#detail-name")).ToHaveTextAsync("photos/000007.jpg");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("1 shown");
+        await page.Locator("#only").ClickAsync();
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("12 shown");
+    }
+
+    [BrowserFact]
     public async Task Hostile_name_is_shown_as_text()
     {
-        ManifestFolder.Write(_folder["result"], [ManifestFolder.Row(Hostile, 0.9, 0.51, 0.1)]);
-        await using var review = await RunningReview.StartAsync(_folder);
-        await using var person = await browser.PersonAsync();
+        ManifestFolder.Write(Folder["result"], [ManifestFolder.Row(Hostile, 0.9, 0.51, 0.1)]);
+        await using var review = await RunningReview.StartAsync(Folder);
+        await using var person = await Browser.PersonAsync();
         var page = await OpenAsync(person, review);
         await page.Keyboard.PressAsync("Enter");
 
@@ -116,7 +141,7 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
     public async Task Two_hundred_thousand_images_scroll_to_their_end_in_few_elements()
     {
         await using var review = await StartAsync(200_000);
-        await using var person = await browser.PersonAsync(360, 740);
+        await using var person = await Browser.PersonAsync(360, 740);
         var page = await OpenAsync(person, review);
         await page.Locator("select[name=order]").SelectOptionAsync("name");
         await Assertions.Expect(page.Locator(".card .name").First).ToHaveTextAsync("photos/000000.jpg");
@@ -127,24 +152,5 @@ public sealed class ReviewPageTests(BrowserFixture browser) : IClassFixture<Brow
         await Assertions.Expect(page.Locator(".card.active")).ToBeInViewportAsync();
         Assert.InRange(await page.Locator(".card").CountAsync(), 2, 60);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
-    }
-
-    private static Task Saved(IPage page, string word) => Assertions.Expect(page.Locator("#message")).ToContainTextAsync($"– {word}");
-
-    private async Task<IPage> OpenAsync(IBrowserContext person, RunningReview review)
-    {
-        var page = await person.NewPageAsync();
-        page.PageError += (_, error) => _scriptErrors.Enqueue(error);
-        await page.GotoAsync(review.Address.AbsoluteUri);
-        await Assertions.Expect(page.Locator(".card").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        return page;
-    }
-
-    private Task<RunningReview> StartAsync(int images)
-    {
-        ManifestFolder.Write(_folder["result"], ManifestFolder.Many(images), rowsPerPart: 20_000);
-        for (var image = 0; image < Math.Min(images, 12); image++)
-            ManifestFolder.Picture(_folder[$"photos/photos/{image:000000}.jpg"], (byte)(40 + (image * 14)));
-        return RunningReview.StartAsync(_folder);
     }
 }

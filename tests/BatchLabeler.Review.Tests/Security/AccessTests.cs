@@ -41,6 +41,59 @@ public sealed class AccessTests : IDisposable
         Assert.Equal(0, review.Session.Decisions.Book.Count);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/batches.html")]
+    public async Task Link_on_another_site_may_open_a_page_and_nothing_else(string page)
+    {
+        await using var review = await RunningReview.StartAsync(_folder);
+
+        Assert.Equal(HttpStatusCode.OK, (await FollowAsync(review, page)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await FollowAsync(review, "/api/batches")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await FollowAsync(review, "/main.js")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("localhost.evil.example")]
+    [InlineData("127.0.0.1.nip.io")]
+    [InlineData("10.0.0.7")]
+    [InlineData("[2001:db8::1]")]
+    public async Task Name_that_only_looks_like_this_machine_is_refused(string host)
+    {
+        await using var review = await RunningReview.StartAsync(_folder);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/batches") { Headers = { Host = host } };
+
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await review.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public async Task No_other_method_is_answered(string method)
+    {
+        await using var review = await RunningReview.StartAsync(_folder);
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/decisions");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await review.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{\"decisions\":[null]}")]
+    [InlineData("{\"decisions\":null}")]
+    [InlineData("[]")]
+    [InlineData("{\"decisions\":[{\"row\":-1,\"category\":0,\"state\":1}]}")]
+    [InlineData("{\"decisions\":[{\"row\":0,\"category\":0,\"state\":7}]}")]
+    public async Task Decision_that_cannot_be_is_refused_with_a_sentence(string content)
+    {
+        await using var review = await RunningReview.StartAsync(_folder);
+
+        var answer = await review.Client.PostAsync("/api/decisions", new StringContent(content, null, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("\"code\":\"request\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_of_another_site_cannot_decide()
     {
@@ -107,6 +160,12 @@ public sealed class AccessTests : IDisposable
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal(HttpStatusCode.NotFound, (await review.Client.GetAsync("/../../manifest.json")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> FollowAsync(RunningReview review, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Sec-Fetch-Site", "cross-site" }, { "Sec-Fetch-Mode", "navigate" } } };
+        return await review.Client.SendAsync(request);
     }
 
     private static StringContent Decision(string type) => new("""{"decisions":[{"row":0,"category":0,"state":1}]}""", null, type);

@@ -1,4 +1,5 @@
 using System.Net;
+using BatchLabeler.Review.Sources;
 using BatchLabeler.Review.Tests.Doubles;
 
 namespace BatchLabeler.Review.Tests.Sources;
@@ -45,6 +46,23 @@ public sealed class ImageFolderTests
         Assert.Equal(
             await first.Content.ReadAsByteArrayAsync(), await (await review.Client.GetAsync("/api/images/0/thumbnail")).Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await review.Client.GetAsync("/api/images/0/picture")).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_link_lets_parts_be_read_or_answers_be_written_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        ManifestFolder.Write(folder["result"], [ManifestFolder.Row("a.jpg", 0.5, 0.5, 0.5)]);
+        Directory.CreateDirectory(folder["elsewhere"]);
+        Directory.CreateSymbolicLink(folder["result/feedback"], folder["elsewhere"]);
+
+        var answers = Assert.Throws<ReviewException>(() => FolderSource.Open(folder["result"], null, null, TimeProvider.System));
+        File.Delete(folder["result/feedback"]);
+        File.Move(folder["result/parts/00000.jsonl"], folder["elsewhere/rows.jsonl"]);
+        File.CreateSymbolicLink(folder["result/parts/00000.jsonl"], folder["elsewhere/rows.jsonl"]);
+        var parts = await Assert.ThrowsAsync<ReviewException>(() => RunningReview.StartAsync(folder));
+
+        Assert.Equal(("feedback-elsewhere", "manifest-damaged"), (answers.Code, parts.Code));
     }
 
     [Fact]
