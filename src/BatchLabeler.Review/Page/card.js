@@ -19,6 +19,10 @@ export function badge(decision) {
   return make('span', { class: `badge ${classes[decision.state]}` }, `${signs[decision.state]} ${word(decision.state)}`);
 }
 
+/** What the manifest says, by a word where there is room and by a sign where there is none. */
+const stateBadge = label => make('span', { class: `state ${states[label.state]}` },
+  make('span', { class: 'sign' }, signs[label.state]), make('span', { class: 'word' }, states[label.state]), ` ${score(label.score)}`);
+
 function question(card, categories) {
   if (card.error) return make('p', { class: 'failed' }, `failed: ${card.error}`);
   if (card.question < 0) return make('p', { class: 'muted' }, 'nothing to decide');
@@ -26,7 +30,7 @@ function question(card, categories) {
   const decision = decisionOf(card.row, card.question);
   return make('p', { class: 'question' },
     make('b', {}, visible(categories[card.question])), ' ',
-    decision ? badge(decision) : make('span', { class: `state ${states[label.state]}` }, `${states[label.state]} ${score(label.score)}`));
+    decision ? badge(decision) : stateBadge(label));
 }
 
 function others(card, categories) {

@@ -153,6 +153,7 @@ export class Detail {
     facts.replaceChildren();
     if (!this.hasModel || this.#category < 0 || this.#content.error) return;
     const [content, category] = [this.#content, this.#category];
+    facts.replaceChildren(make('p', { class: 'muted' }, 'Asking the model where it looks …'));
     try {
       const region = await get(`/api/images/${content.card.row}/regions/${category}`, this.#asked.signal);
       if (this.#content !== content || this.#category !== category) return;
