@@ -19,6 +19,8 @@ internal sealed class TrainRun(CommandHost host, TrainRequest request)
         using var bench = new TrainingBench(host, request, cancellation);
         var (train, heldOut) = (bench.Material.Train, bench.Material.HeldOut);
         host.Error.WriteLine($"train: {train.Features.Count} pictures, {heldOut?.Features.Count ?? 0} held out, {request.Pictures.Categories.Count} categories, {request.Protocol}");
+        if (heldOut is not null && HeldOutNote.Of(heldOut.Known) is { } note)
+            host.Error.WriteLine(note);
         if (request.FindLearningRate)
             return new LearningRateSearch(host, request).Execute(bench, cancellation);
         return request.Trials.Count > 0 ? new TrialRun(host, request).Execute(bench, cancellation) : TrainModel(bench, cancellation);
