@@ -22,7 +22,8 @@ internal static class FeedbackCommand
     {
         Description =
             "The labels: .csv (image,[split,]category,… with 1, -1, 0 = unknown) or .jsonl, where the state 0 takes a label back;\n"
-            + "also Label Studio's JSON, COCO, a folder of VOC and FiftyOne. Images are named as in the batch's folder or as in its manifest.",
+            + "also Label Studio's JSON, COCO, a folder of VOC and FiftyOne, and what 'label' or 'fetch' wrote, with the answers of its review.\n"
+            + "Images are named as in the batch's folder or as in its manifest.",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Write one JSON object." };

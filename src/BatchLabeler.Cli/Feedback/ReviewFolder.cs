@@ -6,15 +6,22 @@ using BatchLabeler.Core.Retraining;
 
 namespace BatchLabeler.Cli.Feedback;
 
-/// <summary>The folder <c>feedback</c> that a review of a fetched manifest fills: many small files, of which the later one counts.</summary>
+/// <summary>
+/// The folder <c>feedback</c> that a review of a folder fills, by itself or in that folder: many small files, of which the later one counts.
+/// </summary>
 internal static class ReviewFolder
 {
+    private const string Index = "manifest.json";
+    private const string Answers = "feedback";
+
     /// <summary>Reads a folder as one text of JSON Lines, a line for every image.</summary>
-    /// <param name="path">The folder.</param>
-    /// <returns>The text, or null when the path is no folder of JSON Lines.</returns>
+    /// <param name="path">The folder, or the one that <c>label</c> or <c>fetch</c> wrote.</param>
+    /// <returns>The text, or null when no answers are there.</returns>
     /// <exception cref="CommandException">A line cannot be read.</exception>
     public static byte[]? TryRead(string path)
     {
+        if (File.Exists(Path.Combine(path, Index)))
+            path = Path.Combine(path, Answers);
         string[] files = Directory.Exists(path) ? [.. Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0)
             return null;

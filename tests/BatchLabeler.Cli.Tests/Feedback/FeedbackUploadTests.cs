@@ -49,6 +49,18 @@ public sealed class FeedbackUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_folder_of_a_result_gives_the_answers_of_its_review_and_not_its_errors()
+    {
+        _house.Write("labeled/errors.jsonl", "");
+        _house.Write("labeled/feedback/1.jsonl", """{"image":"a.jpg","labels":[{"category":"cat","state":1}],"by":"ada"}""");
+
+        var outcome = await new FeedbackUpload(_house.Containers, _house.Clock)
+            .RunAsync("photos", Path.GetDirectoryName(_house.Write("labeled/manifest.json", "{}"))!, CancellationToken.None);
+
+        Assert.Equal((1, 1, true), (outcome.Images, outcome.Labels, outcome.IsNew));
+    }
+
+    [Fact]
     public async Task A_project_of_label_studio_is_taken()
     {
         var outcome = await UploadAsync(
