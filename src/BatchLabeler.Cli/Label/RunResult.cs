@@ -38,7 +38,8 @@ internal sealed record RunResult(ManifestStatus Status, ManifestTotals Totals, l
             if (Totals.Failed > 0)
                 host.Out.WriteLine($"errors    {ErrorLine.Visible(folder.ErrorsPath)}");
             host.Out.WriteLine($"report    {ErrorLine.Visible(folder.ReportPath)}");
-            host.Out.WriteLine($"review    batchlabeler review {ErrorLine.Visible(folder.FolderPath)}");
+            var model = options.Model is { } named ? $" --model {ErrorLine.Visible(named)}" : "";
+            host.Out.WriteLine($"review    batchlabeler review {ErrorLine.Visible(folder.FolderPath)}{model}");
         }
 
         if (Status == ManifestStatus.Failed)
