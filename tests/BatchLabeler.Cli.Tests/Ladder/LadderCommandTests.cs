@@ -54,6 +54,22 @@ public sealed class LadderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Augmented_views_are_encoded_once_for_all_trainings()
+    {
+        Assert.Equal(ExitCode.Completed, await Run(Quick));
+        Directory.Move(_folder["ladder"], _folder["plain"]);
+        Assert.Equal(ExitCode.Completed, await Run([.. Quick, "--augment", "2"]));
+
+        Assert.Equal(2, _error.ToString().Split('\n').Count(line => line.StartsWith("features: augmented view", StringComparison.Ordinal)));
+        foreach (var file in Directory.GetFiles(_folder["ladder/runs"], "*.json"))
+        {
+            var (augmented, plain) = (TrialOutcome.Read(file), TrialOutcome.Read(Path.Combine(_folder["plain/runs"], Path.GetFileName(file))));
+            Assert.Equal(plain.Labels, augmented.Labels);
+            Assert.NotEqual(plain.Epochs[^1].Loss, augmented.Epochs[^1].Loss);
+        }
+    }
+
+    [Fact]
     public async Task A_ladder_that_was_stopped_goes_on_with_what_is_missing()
     {
         using var stop = new CancellationTokenSource();

@@ -90,9 +90,27 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2", 2)]
+    [InlineData("fresh", 0)]
+    public async Task Train_augments_what_it_trains_on_and_nothing_else(string augment, int views)
+    {
+        string[] options = ["train", .. Quick, "--encoder", _folder["encoder"], "--head", "dualcoop", "--test-scenes", "20", "--trial", "--json"];
+        await Run(options);
+        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment]));
+        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment]));
+
+        var tests = _out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("testRegion").GetDouble()).ToArray();
+        Assert.Equal(tests[1], tests[2]);
+        Assert.NotEqual(tests[0], tests[1]);
+        Assert.Equal(views, _error.ToString().Split('\n').Count(line => line.StartsWith("features: augmented view", StringComparison.Ordinal)));
+        Assert.Equal(2 + views, Directory.GetFiles(_folder["cache"], "features.json", SearchOption.AllDirectories).Length);
+    }
+
+    [Theory]
     [InlineData("name the pictures either by", "train", "--encoder", "x")]
     [InlineData("name an encoder with --encoder", "train", "--scenes", "4")]
     [InlineData("Dropout must lie in", "train", "--scenes", "4", "--encoder", "x", "--dropout", "2")]
+    [InlineData("--augment takes a number of views above 0, such as 4, or fresh, not '0'", "train", "--scenes", "4", "--encoder", "x", "--augment", "0")]
     [InlineData("--known takes a share", "train", "--scenes", "4", "--encoder", "x", "--known", "much")]
     public async Task Train_refuses_what_it_cannot_do_in_one_line(string sentence, params string[] arguments)
     {

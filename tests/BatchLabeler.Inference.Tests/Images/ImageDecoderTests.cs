@@ -24,6 +24,24 @@ public sealed class ImageDecoderTests
         Assert.InRange(Pictures.MeanDifference(expected, decoded.Rgb), 0, tolerance);
     }
 
+    [Fact]
+    public void DecodeWhole_keeps_the_size_and_the_pixels()
+    {
+        var whole = _decoder.DecodeWhole(Files.Waves(".png", 96, 64), 48);
+
+        Assert.Equal((96, 64), (whole.Width, whole.Height));
+        Assert.Equal(Pictures.Waves(96, 64), whole.Pixels);
+    }
+
+    [Fact]
+    public void DecodeWhole_halves_a_jpeg_that_is_far_larger_than_needed()
+    {
+        var content = Files.Waves(".jpg[Q=95]", 640, 480);
+
+        Assert.Equal((640, 480), (_decoder.DecodeWhole(content, 100).Width, _decoder.DecodeWhole(content, 100).Height));
+        Assert.Equal((320, 240), (_decoder.DecodeWhole(content, 80).Width, _decoder.DecodeWhole(content, 80).Height));
+    }
+
     [Theory]
     [InlineData(1, 0, 1, 2, 3)]
     [InlineData(2, 1, 0, 3, 2)]

@@ -1,8 +1,5 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
-using BatchLabeler.Models.Clip;
-using BatchLabeler.Models.Onnx;
-using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
@@ -12,6 +9,7 @@ using BatchLabeler.Training.Heads.Prompts;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Scenes;
+using BatchLabeler.Training.Tests.Heads;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Jobs;
@@ -23,15 +21,9 @@ public sealed class JobModel : IDisposable
 
     public JobModel()
     {
+        var encoder = TinyEncoder.Write(_folder["encoder"]);
+        var textTower = TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights());
         manual_seed(1);
-        var vocabulary = BpeVocabulary.FromMerges([]);
-        var visual = new CompactResNetArchitecture(ImageSize: 32, FeatureDimension: 8, Widths: [8, 8], Strides: [2, 2], Heads: 2);
-        var text = new TextArchitecture(vocabulary.Count, ContextLength: 40, Width: 16, Layers: 1, Heads: 2, FeatureDimension: 8);
-        using var tower = new CompactResNetTower(visual);
-        using var textTower = new TextTower(text);
-        var description = new EncoderDescription { Name = "tiny", Architecture = visual, TextArchitecture = text };
-        var encoder = EncoderFolder.Write(_folder["encoder"], description, EncoderGraph.Build(visual, tower.SaveWeights()), textTower.SaveWeights(), vocabulary);
-
         using var labeled = LabeledFeatures.Open(Scenes, encoder, new FeatureCache(_folder["parent"]));
         var set = new TrainingSet(labeled.Features, PartialLabelMask.Hide(labeled.Labels, 0.2, 1));
         var options = new TrmMlOptions { Prompts = new PromptOptions { Vectors = 2 }, Decoder = new DecoderOptions { HiddenMultiple = 1 }, PseudoLabels = new PseudoLabelOptions { BankLength = 8 } };
