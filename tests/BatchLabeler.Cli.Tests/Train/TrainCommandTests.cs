@@ -2,6 +2,7 @@ using System.Text.Json;
 using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Cli.Tests.Doubles;
 using BatchLabeler.Models.Bundles;
+using BatchLabeler.Training.Ladders;
 
 namespace BatchLabeler.Cli.Tests.Train;
 
@@ -94,14 +95,14 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("fresh", 0)]
     public async Task Train_augments_what_it_trains_on_and_nothing_else(string augment, int views)
     {
-        string[] options = ["train", .. Quick, "--encoder", _folder["encoder"], "--head", "dualcoop", "--test-scenes", "20", "--trial", "--json"];
-        await Run(options);
-        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment]));
-        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment]));
+        string[] options = ["train", .. Quick, "--encoder", _folder["encoder"], "--ablation", "baseline", "--test-scenes", "20", "--trial"];
+        Assert.Equal(ExitCode.Completed, await Run([.. options, "--outcome", _folder["plain"]]));
+        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment, "--outcome", _folder["first"]]));
+        Assert.Equal(ExitCode.Completed, await Run([.. options, "--augment", augment, "--outcome", _folder["second"]]));
 
-        var tests = _out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("testRegion").GetDouble()).ToArray();
-        Assert.Equal(tests[1], tests[2]);
-        Assert.NotEqual(tests[0], tests[1]);
+        double Loss(string name) => TrialOutcome.Read(_folder[name]).Epochs[^1].Loss;
+        Assert.Equal(Loss("first"), Loss("second"));
+        Assert.NotEqual(Loss("plain"), Loss("first"));
         Assert.Equal(views, _error.ToString().Split('\n').Count(line => line.StartsWith("features: augmented view", StringComparison.Ordinal)));
         Assert.Equal(2 + views, Directory.GetFiles(_folder["cache"], "features.json", SearchOption.AllDirectories).Length);
     }
