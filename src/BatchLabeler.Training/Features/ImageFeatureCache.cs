@@ -63,8 +63,7 @@ public sealed class ImageFeatureCache
             var read = RandomAccess.Read(file, bytes[offset..], (start * sizeof(short)) + offset);
             offset += read > 0 ? read : throw new EndOfStreamException($"The features of {image} ended early: delete {_folder}.");
         }
-        for (var i = 0; i < halves.Length; i++)
-            target[i] = (float)halves[i];
+        HalfNumbers.Widen(halves, target);
     }
 
     private static void Round(ReadOnlySpan<float> values, Span<Half> halves)

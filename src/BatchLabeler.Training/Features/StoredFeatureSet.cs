@@ -56,8 +56,7 @@ public sealed class StoredFeatureSet : PixelFeatureSet
         }
         var halves = new Half[target.Length];
         ReadBytes(MemoryMarshal.AsBytes(halves.AsSpan()), offset);
-        for (var i = 0; i < halves.Length; i++)
-            target[i] = (float)halves[i];
+        HalfNumbers.Widen(halves, target);
     }
 
     private void ReadBytes(Span<byte> target, long offset)
