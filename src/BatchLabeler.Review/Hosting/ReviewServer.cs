@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,6 +42,8 @@ public sealed class ReviewServer : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.AddRoutingCore();
+        // What cannot be bound is answered with a sentence too.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(options);
         builder.Services.ConfigureHttpJsonOptions(json => ReviewJson.Configure(json.SerializerOptions));

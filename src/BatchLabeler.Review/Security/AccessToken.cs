@@ -24,9 +24,12 @@ internal sealed class AccessToken
     /// <summary>Whether the token is in the address.</summary>
     public bool IsShown(HttpRequest request) => Same(request.Query["token"], _digest);
 
-    /// <summary>Sets the cookie.</summary>
+    /// <summary>
+    /// Sets the cookie. A link of another site, such as a report's, brings it with it when it opens a page, which changes nothing; whatever
+    /// else another site begins comes without it.
+    /// </summary>
     public void Remember(HttpResponse response) => response.Cookies.Append(
-        Cookie, _cookie, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
+        Cookie, _cookie, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" });
 
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

@@ -124,7 +124,7 @@ public sealed class AccessTests : IDisposable
         Assert.Equal((HttpStatusCode.Redirect, "/"), (entry.StatusCode, entry.Headers.Location!.ToString()));
         var cookie = entry.Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Token, cookie, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await review.Client.GetAsync("/api/summary")).StatusCode);
     }
