@@ -28,7 +28,6 @@ param retrainAfter int
 param minReplicas int
 param maxReplicas int
 
-
 // Before the first deployment there is no image of ours yet; azd puts it in place and hands its name to later provisioning.
 var placeholder = 'mcr.microsoft.com/k8se/quickstart-functions:latest'
 
@@ -65,6 +64,7 @@ var settings = {
 // host.json says azureManaged; this is how it is overridden.
 var backendSettings = durableBackend == 'scheduler' ? {} : {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'AzureStorage'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'AzureWebJobsStorage'
 }
 var environmentVariables = [for setting in items(union(settings, backendSettings)): { name: setting.key, value: setting.value }]
 

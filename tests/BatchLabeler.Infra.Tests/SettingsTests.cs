@@ -59,8 +59,20 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void The_backend_is_overridden_by_the_setting_that_the_function_app_checks() =>
-        Assert.Contains($"{SettingNames.DurableBackend}:'AzureStorage'", Repository.App("functions")["backendSettings"].Value.Written);
+    public void The_backend_is_overridden_by_the_settings_that_the_function_app_checks()
+    {
+        var written = Repository.App("functions")["backendSettings"].Value.Written;
+        Assert.Contains($"{SettingNames.DurableBackend}:'AzureStorage'", written);
+        Assert.Contains($"{SettingNames.DurableConnection}:'{SettingNames.HostStorage}'", written);
+    }
+
+    [Fact]
+    public void Host_json_has_orchestrations_traced()
+    {
+        var tracing = Durable.GetProperty("tracing");
+        Assert.True(tracing.GetProperty("distributedTracingEnabled").GetBoolean());
+        Assert.Equal("V2", tracing.GetProperty("version").GetString());
+    }
 
     [Fact]
     public void Host_json_names_the_scheduler_by_a_setting_that_is_set() =>

@@ -20,7 +20,7 @@ public sealed class CommitManifest(Containers containers) : TaskActivity<CommitR
     public override async Task<CommitOutcome> RunAsync(TaskActivityContext context, CommitRequest input)
     {
         var pin = await containers.Work.ReadJsonAsync<RunPin>(input.Address.Pin) ?? throw RunPin.Missing(input.Address);
-        using var span = RunSpans.Start("batch", input.Address, begun: pin.Started);
+        using var span = RunSpans.End(input.Address, begun: pin.Started);
         span?.SetTag(RunSpans.ModelTag, pin.ModelText);
         var outcome = await CommitAsync(input, pin);
         span?.SetTag(RunSpans.StatusTag, RunSpans.Text(outcome.Status));

@@ -35,8 +35,9 @@ public sealed class PipelineTelemetryTests : IDisposable
         Assert.Single(spans.All.Select(span => span.TraceId).Distinct());
         Assert.All(spans.All, span => Assert.Equal("batch", span.GetTagItem("batchlabeler.batch")));
         Assert.All(spans.All, span => Assert.Equal(request.Address.Run, span.GetTagItem("batchlabeler.run")));
-        foreach (var name in new[] { "batch.open", "batch.plan", "group.send", "group.part", "batch" })
-            Assert.Equal(default, spans.One(name).ParentSpanId);
+        Assert.Equal(default, spans.One("batch").ParentSpanId);
+        foreach (var name in new[] { "batch.open", "batch.plan", "group.send", "group.part" })
+            Assert.Equal(spans.One("batch").SpanId, spans.One(name).ParentSpanId);
         Assert.Equal(4L, spans.One("batch.plan").GetTagItem("batchlabeler.images"));
         var batch = spans.One("batch");
         Assert.Equal(("completed", 4L), (batch.GetTagItem("batchlabeler.status"), batch.GetTagItem("batchlabeler.images.labeled")));
@@ -56,6 +57,33 @@ public sealed class PipelineTelemetryTests : IDisposable
         Assert.All(shards, shard => Assert.Equal(2L, shard.GetTagItem("batchlabeler.images.labeled")));
         Assert.Equal(shards.Select(shard => shard.SpanId).ToHashSet(), images.Select(span => span.ParentSpanId).ToHashSet());
         Assert.All(images, span => Assert.Equal("demo@1", span.GetTagItem("batchlabeler.model")));
+    }
+
+    [Fact]
+    public void The_span_of_a_run_has_the_same_id_however_often_its_end_is_written()
+    {
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
+        var run = RunAddress.Of("batch", "tag");
+        RunSpans.End(run)!.Dispose();
+        RunSpans.End(run, "cancelled")!.Dispose();
+        RunSpans.Start("batch.plan", run)!.Dispose();
+
+        var whole = Assert.Single(spans.Named("batch").Select(span => (span.TraceId, span.SpanId)).Distinct());
+        var plan = spans.One("batch.plan");
+        Assert.Equal(whole, (plan.TraceId, plan.ParentSpanId));
+        Assert.All(spans.Named("batch"), span => Assert.Equal($"00-{whole.TraceId}-{whole.SpanId}-01", span.Id));
+        Assert.NotEqual(whole.SpanId, plan.SpanId);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_without_a_manifest_has_its_span_too()
+    {
+        using var spans = new CollectedSpans(PipelineTelemetry.Name);
+        var ended = new EndedRun(RunAddress.Of("b", "t"), "b/", new BatchRejection("code", "A sentence."));
+        await new RejectRun(_world.Containers, _world.Clock).RunAsync(null!, ended);
+        await new CancelRun(_world.Containers, _world.Clock).RunAsync(null!, ended);
+
+        Assert.Equal(["rejected", "cancelled"], spans.Named("batch").Select(span => span.GetTagItem("batchlabeler.status")));
     }
 
     [Fact]
@@ -81,7 +109,10 @@ public sealed class PipelineTelemetryTests : IDisposable
         RunSpans.Start("batch.plan", run)!.Dispose();
         RunSpans.Receive("shard", run, trace: null)!.Dispose();
 
+        RunSpans.End(run, "cancelled")!.Dispose();
+
         Assert.Equal(host.SpanId, spans.One("batch.plan").ParentSpanId);
+        Assert.Equal((host.TraceId, host.SpanId), (spans.One("batch").TraceId, spans.One("batch").ParentSpanId));
         Assert.NotEqual(host.TraceId, spans.One("shard").TraceId);
         Assert.Equal(host.SpanId, Assert.Single(spans.One("shard").Links).Context.SpanId);
     }

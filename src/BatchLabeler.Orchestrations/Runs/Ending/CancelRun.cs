@@ -12,6 +12,7 @@ public sealed class CancelRun(Containers containers, TimeProvider time) : TaskAc
     public override async Task<bool> RunAsync(TaskActivityContext context, EndedRun input)
     {
         await RunEnding.CancelAsync(containers, input.Address, input.Reason.Message, time.GetUtcNow());
+        RunSpans.End(input.Address, "cancelled")?.Dispose();
         PipelineTelemetry.BatchEnded("cancelled");
         return true;
     }

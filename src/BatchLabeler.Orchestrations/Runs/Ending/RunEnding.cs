@@ -10,6 +10,7 @@ internal static class RunEnding
     {
         await containers.Manifests.CreateOrReadJsonAsync(
             folder + ManifestNames.Rejected, new RejectedRun(address.Run, rejection.Code, rejection.Message));
+        using (var span = RunSpans.End(address, "rejected")) span?.SetTag("error.type", rejection.Code);
         PipelineTelemetry.BatchEnded("rejected");
     }
 
