@@ -3,9 +3,6 @@ namespace BatchLabeler.Review.Queries;
 /// <summary>Which doubts count.</summary>
 public enum DoubtOrder
 {
-    /// <summary>Any, contradictions to known labels first.</summary>
-    Any,
-
     /// <summary>Scores close to their threshold.</summary>
     Uncertainty,
 

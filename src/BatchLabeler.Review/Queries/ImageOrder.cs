@@ -3,7 +3,7 @@ namespace BatchLabeler.Review.Queries;
 /// <summary>In which order images are shown.</summary>
 public enum ImageOrder
 {
-    /// <summary>Those first that are worth a look for any reason.</summary>
+    /// <summary>Those first whose answers, all together, the next training learns most from.</summary>
     Worth,
 
     /// <summary>Scores closest to their threshold first.</summary>

@@ -22,25 +22,19 @@ internal sealed class ImageSorter(ReviewIndex index, DoubtTable doubts)
     {
         if (order == ImageOrder.Score)
             return category is { } scored ? (float)(index[row, scored].Score ?? -1) : Greatest(row);
+        if (order == ImageOrder.Worth)
+            return category is { } asked ? (float)doubts.Worth(row, asked) : doubts.Worth(row);
         var wanted = order switch
         {
             ImageOrder.Uncertainty => DoubtOrder.Uncertainty,
             ImageOrder.Disagreement => DoubtOrder.Disagreement,
-            ImageOrder.Errors => DoubtOrder.Contradiction,
-            _ => DoubtOrder.Any,
+            _ => DoubtOrder.Contradiction,
         };
         if (category is not { } one)
             return doubts.Degree(row, wanted);
         var doubt = doubts.About(row, one);
-        return wanted == DoubtOrder.Any || Counts(doubt.Kind, wanted) ? (float)doubt.Degree : 0;
+        return DoubtTable.OrderOf(doubt.Kind) == wanted ? (float)doubt.Degree : 0;
     }
-
-    private static bool Counts(DoubtKind kind, DoubtOrder wanted) => wanted switch
-    {
-        DoubtOrder.Uncertainty => kind == DoubtKind.Close,
-        DoubtOrder.Disagreement => kind == DoubtKind.Disagreement,
-        _ => kind is DoubtKind.KnownPresent or DoubtKind.KnownAbsent,
-    };
 
     private float Greatest(int row)
     {
