@@ -6,7 +6,7 @@ if (args is [LargeBatchBenchmark.Verb, var folder, var model, var images])
 IBenchmark[] benchmarks =
 [
     new PipelineBenchmark(), new DecodeBenchmark(), new TrainingStepBenchmark(), new StepBenchmark(), new MemoryBenchmark(),
-    new LargeBatchBenchmark(), new WorkersBenchmark(), new ReviewBenchmark(),
+    new LargeBatchBenchmark(), new WorkersBenchmark(), new ReviewBenchmark(), new ReviewGainBenchmark(),
 ];
 try
 {
