@@ -14,7 +14,7 @@ internal static class ImportClipCommand
         + "The model scores each category by comparing parts of a picture with a sentence that names it. Nothing is trained; "
         + "use the model to label pictures at once, or to train a better one from it.\n\n"
         + "The weights must have been trained with QuickGELU, as OpenAI's were and as open_clip's are whose names end in -quickgelu; "
-        + "a file does not say so, and others give wrong features.\n\n"
+        + "a file does not say so, and others give wrong features. docs/tour.md says where files are and goes on from here.\n\n"
         + "Example:  batchlabeler model import-clip --weights RN101.safetensors --vocabulary bpe_simple_vocab_16e6.txt.gz "
         + "--categories categories.txt --output models/rn101";
 
@@ -60,6 +60,7 @@ internal static class ImportClipCommand
 
     private static int Import(CommandHost host, ClipImportOptions options)
     {
+        ImportFiles.Check(options.WeightsPath, options.VocabularyPath, options.CategoriesPath);
         var (bundle, parameters, unexpected) = new ClipImporter(options).Run();
         var encoder = bundle.Encoder;
         if (unexpected.Count > 0)
