@@ -34,6 +34,7 @@ public sealed class RolesTests
         "gpu StorageBlobDataReader 'batches'",
         "gpu StorageBlobDataReader 'models'",
         "training AcrPull registryName",
+        "training MonitoringMetricsPublisher insightsName",
         "training StorageBlobDataContributor 'models'",
         "training StorageBlobDataReader 'batches'",
     ];
