@@ -32,7 +32,7 @@ function table(content) {
 function drift(content) {
   if (content.drift.length === 0) return [make('p', { class: 'muted' }, content.note ?? '')];
   return content.drift.map(each => make('p', { class: each.value >= each.threshold ? 'failed' : '' },
-    `${each.measure}: ${each.value.toFixed(3)}, ${each.value >= each.threshold ? 'has reached' : 'below'} ${each.threshold} – ${each.value >= each.threshold ? 'retrain' : 'as in training'}`));
+    `${each.measure[0].toUpperCase() + each.measure.slice(1)}: ${each.value.toFixed(3)}, ${each.value >= each.threshold ? 'has reached' : 'below'} ${each.threshold} – ${each.value >= each.threshold ? 'retrain' : 'as in training'}`));
 }
 
 const svg = (tag, attributes) => {

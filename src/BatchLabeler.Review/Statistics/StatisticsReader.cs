@@ -91,15 +91,17 @@ public sealed class StatisticsReader(IReviewSource source, ReviewIndex index, IR
     {
         if (source.Model?.Profile is not { } profile)
             return ([], "The model does not say what it saw in training, so drift cannot be told.");
-        var images = (int)source.Manifest.Totals.Labeled;
+        var (images, limits) = ((int)source.Manifest.Totals.Labeled, new DriftThresholds());
+        if (images < limits.MinimumImages)
+            return ([], $"This batch has {images} labelled images; drift is told from {limits.MinimumImages} on.");
         var now = new ScoreProfile(
             images,
             [.. _categories.Value.Select(category => category.Rate ?? 0)],
             [.. _categories.Value.Select(category => category.MeanScore)]);
         var report = Core.Retraining.Drift.Measure(
-            new ScoreProfile(profile.Images, profile.PositiveRates, profile.MeanScores), now, null, null, new DriftThresholds());
+            new ScoreProfile(profile.Images, profile.PositiveRates, profile.MeanScores), now, null, null, limits);
         return (
             [.. report.Readings.Select(reading => new DriftLine(reading.Measure, ManifestScore.Round(reading.Value), reading.Threshold))],
-            report.Readings.Count == 0 ? report.Notes[0] : null);
+            null);
     }
 }
