@@ -12,8 +12,9 @@ public sealed record StatisticsState(
     /// <param name="textPrototypes">Text prototypes, row-major <c>[C, d]</c>.</param>
     /// <param name="categories">C.</param>
     /// <param name="options">ℓ, η and the thresholds' start.</param>
+    /// <param name="origin">μ <c>[d]</c>, from which visual similarities are measured; none for 0.</param>
     /// <exception cref="ArgumentException">The prototypes are not C rows, or an option is out of its range.</exception>
-    public static StatisticsState Empty(float[] textPrototypes, int categories, PrototypeOptions options)
+    public static StatisticsState Empty(float[] textPrototypes, int categories, PrototypeOptions options, ReadOnlySpan<float> origin = default)
     {
         options.Validate();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(categories);
@@ -21,7 +22,7 @@ public sealed record StatisticsState(
             throw new ArgumentException(
                 $"{textPrototypes.Length} numbers do not make {categories} text prototypes.", nameof(textPrototypes));
         return new StatisticsState(
-            new VisualPrototypeBank(categories, options.BankLength, textPrototypes.Length / categories),
+            new VisualPrototypeBank(categories, options.BankLength, textPrototypes.Length / categories, origin),
             textPrototypes,
             new CategoryThresholds(categories, options),
             new CategoryThresholds(categories, options));

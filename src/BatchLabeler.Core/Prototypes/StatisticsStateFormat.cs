@@ -3,14 +3,14 @@ using System.Text;
 namespace BatchLabeler.Core.Prototypes;
 
 /// <summary>
-/// The bytes of a state, little-endian: <c>BLSS</c>, version byte 1, C, ℓ, d; visual, then text thresholds (η as double, start as byte,
-/// every θ⁺, every θ⁻ as double); the text prototypes [C, d] as float32; per category the number of prototypes and the prototypes as
+/// The bytes of a state, little-endian: <c>BLSS</c>, version byte 2, C, ℓ, d; visual, then text thresholds (η as double, start as byte,
+/// every θ⁺, every θ⁻ as double); the text prototypes [C, d] and the visual origin [d] as float32 (version 1 has no origin: it is 0); per category the number of prototypes and the prototypes as
 /// float32, the oldest first. What is read is what was written, bit by bit.
 /// </summary>
 public static class StatisticsStateFormat
 {
     private const uint Magic = 0x53534C42;
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int MaximumNumbers = 1 << 28;
 
     /// <summary>Writes a state; states that go on equally give equal bytes.</summary>
@@ -26,6 +26,7 @@ public static class StatisticsStateFormat
         Write(writer, state.VisualThresholds);
         Write(writer, state.TextThresholds);
         Write(writer, state.TextPrototypes);
+        Write(writer, bank.Origin);
         for (var category = 0; category < bank.Categories; category++)
         {
             writer.Write(bank.Count(category));
@@ -44,9 +45,9 @@ public static class StatisticsStateFormat
             if (reader.ReadUInt32() != Magic)
                 throw new InvalidDataException("The bytes are not a statistics state.");
             var version = reader.ReadByte();
-            if (version != Version)
-                throw new InvalidDataException($"The statistics state has version {version}; this program reads version {Version}.");
-            var state = ReadState(reader);
+            if (version is not (1 or Version))
+                throw new InvalidDataException($"The statistics state has version {version}; this program reads versions 1 to {Version}.");
+            var state = ReadState(reader, hasOrigin: version > 1);
             return stream.ReadByte() < 0 ? state : throw new InvalidDataException("The statistics state goes on after its end.");
         }
         catch (EndOfStreamException exception)
@@ -55,7 +56,7 @@ public static class StatisticsStateFormat
         }
     }
 
-    private static StatisticsState ReadState(BinaryReader reader)
+    private static StatisticsState ReadState(BinaryReader reader, bool hasOrigin)
     {
         var (categories, length, dimension) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         if (categories < 1 || length < 1 || dimension < 1 || (Int128)categories * length * dimension > MaximumNumbers)
@@ -63,7 +64,8 @@ public static class StatisticsStateFormat
         var visual = ReadThresholds(reader, categories);
         var text = ReadThresholds(reader, categories);
         var textPrototypes = ReadFloats(reader, new float[categories * dimension]);
-        var bank = new VisualPrototypeBank(categories, length, dimension);
+        var origin = hasOrigin ? ReadFloats(reader, new float[dimension]) : [];
+        var bank = new VisualPrototypeBank(categories, length, dimension, origin);
         var prototype = new float[dimension];
         for (var category = 0; category < categories; category++)
         {

@@ -4,23 +4,33 @@ namespace BatchLabeler.Core.Prototypes;
 /// The visual prototypes <c>[C, ℓ, d]</c>: one first-in-first-out queue of pixel features per category (Eq. 7). Beside the queue it
 /// keeps the mean of the L2-normalised entries, because <c>mean_j cos(f, v_j) = f̂ · mean_j v̂_j</c> needs only that.
 /// </summary>
+/// <remarks>
+/// Pixel features of one encoder share a large part, beside which the differences between categories are small. With an origin μ, the mean
+/// pixel feature, similarities are measured from there: v̂ becomes the direction of v̂ − μ. The paper measures from 0, which is the default.
+/// </remarks>
 public sealed class VisualPrototypeBank
 {
     private readonly float[] _entries;
     private readonly int[] _counts;
     private readonly int[] _next;
+    private readonly float[] _origin;
 
     /// <summary>Creates an empty bank.</summary>
     /// <param name="categories">C.</param>
     /// <param name="length">ℓ, the capacity of a category's queue.</param>
     /// <param name="dimension">d.</param>
+    /// <param name="origin">μ <c>[d]</c>, from which similarities are measured; null for 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
-    public VisualPrototypeBank(int categories, int length, int dimension)
+    /// <exception cref="ArgumentException">The origin does not have d numbers.</exception>
+    public VisualPrototypeBank(int categories, int length, int dimension, ReadOnlySpan<float> origin = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(categories);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        if (!origin.IsEmpty && origin.Length != dimension)
+            throw new ArgumentException($"An origin needs {dimension} numbers and got {origin.Length}.", nameof(origin));
         (Categories, Length, Dimension) = (categories, length, dimension);
+        _origin = origin.IsEmpty ? new float[dimension] : origin.ToArray();
         _entries = new float[checked(categories * length * dimension)];
         _counts = new int[categories];
         _next = new int[categories];
@@ -32,6 +42,7 @@ public sealed class VisualPrototypeBank
         _entries = [.. other._entries];
         _counts = [.. other._counts];
         _next = [.. other._next];
+        _origin = other._origin;
     }
 
     /// <summary>C.</summary>
@@ -42,6 +53,9 @@ public sealed class VisualPrototypeBank
 
     /// <summary>d.</summary>
     public int Dimension { get; }
+
+    /// <summary>μ <c>[d]</c>, from which similarities are measured; zeros where they are plain cosines.</summary>
+    public ReadOnlySpan<float> Origin => _origin;
 
     /// <summary>How many prototypes a category has, 0..ℓ.</summary>
     public int Count(int category) => _counts[category];
@@ -72,16 +86,15 @@ public sealed class VisualPrototypeBank
         return _entries.AsSpan(Offset(category, (oldest + age) % Length), Dimension);
     }
 
-    /// <summary>The mean <c>[d]</c> of a category's L2-normalised prototypes; zeros while it has none.</summary>
+    /// <summary>The mean <c>[d]</c> of the directions of a category's prototypes as seen from the origin; zeros while it has none.</summary>
     public float[] MeanPrototype(int category)
     {
         var sum = new double[Dimension];
         for (var age = 0; age < _counts[category]; age++)
         {
-            var prototype = Prototype(category, age);
-            var norm = Vectors.Norm(prototype);
-            for (var i = 0; norm > 0 && i < Dimension; i++)
-                sum[i] += prototype[i] / norm;
+            var direction = Vectors.Direction(Prototype(category, age), _origin);
+            for (var i = 0; i < Dimension; i++)
+                sum[i] += direction[i];
         }
 
         return Array.ConvertAll(sum, value => _counts[category] == 0 ? 0f : (float)(value / _counts[category]));

@@ -14,6 +14,8 @@ internal sealed class PrototypeVotes
     private readonly PseudoLabelReading _reading;
     private readonly float[] _textPrototypes;
     private readonly bool[] _hasVisual;
+    private readonly double[] _originDots;
+    private readonly double _originNorm;
 
     internal PrototypeVotes(PrototypeSummary prototypes, TextFeatures text, PseudoLabelReading reading)
     {
@@ -24,6 +26,8 @@ internal sealed class PrototypeVotes
         (_prototypes, _reading) = (prototypes, reading);
         _textPrototypes = Normalized(text.TextPrototypes, text.Dimension);
         _hasVisual = [.. Enumerable.Range(0, text.Categories).Select(category => VisualMean(category).ContainsAnyExcept(0f))];
+        _originDots = [.. Enumerable.Range(0, text.Categories).Select(category => Vectors.Dot(prototypes.VisualOrigin, VisualMean(category)))];
+        _originNorm = Vectors.Norm(prototypes.VisualOrigin);
     }
 
     /// <summary>Compares a region with the prototypes of its category.</summary>
@@ -32,8 +36,7 @@ internal sealed class PrototypeVotes
     /// <returns>The mean cosine to the visual prototypes, null while there are none; the cosine to the text prototype.</returns>
     internal (double? Visual, double Text) Compare(int category, ReadOnlySpan<float> regionFeature)
     {
-        // The mean over prototypes of cos(f, v_j) is the inner product of f with the mean of the normalised v_j.
-        var visual = _hasVisual[category] ? Vectors.Dot(regionFeature, VisualMean(category)) : (double?)null;
+        var visual = _hasVisual[category] ? Visual(category, regionFeature) : (double?)null;
         return (visual, Vectors.Dot(regionFeature, _textPrototypes.AsSpan(category * _prototypes.Dimension, _prototypes.Dimension)));
     }
 
@@ -48,6 +51,19 @@ internal sealed class PrototypeVotes
                 Decide((float)similarity, _prototypes.VisualThresholds, category),
                 Decide((float)text, _prototypes.TextThresholds, category))
             : LabelState.Unknown;
+    }
+
+    /// <summary>
+    /// The mean over prototypes of cos(f − μ, v_j − μ) is the inner product of the direction of f − μ with the mean m of the others:
+    /// (f·m − μ·m) / |f − μ|.
+    /// </summary>
+    private double Visual(int category, ReadOnlySpan<float> regionFeature)
+    {
+        var similarity = Vectors.Dot(regionFeature, VisualMean(category));
+        if (_originNorm == 0)
+            return similarity;
+        var squared = Vectors.Dot(regionFeature, regionFeature) - (2 * Vectors.Dot(regionFeature, _prototypes.VisualOrigin)) + (_originNorm * _originNorm);
+        return squared <= 0 ? 0 : (similarity - _originDots[category]) / Math.Sqrt(squared);
     }
 
     private static float[] Normalized(float[] rows, int dimension)

@@ -27,7 +27,7 @@ internal static class VisualBankTensors
     }
 
     /// <exception cref="SafetensorsException">The tensors contradict each other or the sizes asked for.</exception>
-    public static VisualPrototypeBank? Read(SafetensorsContent content, int categories, int dimension)
+    public static VisualPrototypeBank? Read(SafetensorsContent content, int categories, int dimension, float[] origin)
     {
         if (!content.Tensors.TryGetValue(BankName, out var stored)) return null;
         var counts = content[CountsName].ToInt64();
@@ -36,7 +36,7 @@ internal static class VisualBankTensors
         if (counts.Length != categories || counts.Any(count => count < 0 || count > length))
             throw new SafetensorsException($"The tensor '{CountsName}' does not hold a number from 0 to {length} for each of {categories} categories.");
         var values = stored.ToFloat32();
-        var bank = new VisualPrototypeBank(categories, (int)length, dimension);
+        var bank = new VisualPrototypeBank(categories, (int)length, dimension, origin);
         for (var category = 0; category < categories; category++)
         {
             for (var age = 0; age < counts[category]; age++)

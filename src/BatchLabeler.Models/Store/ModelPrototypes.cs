@@ -46,7 +46,7 @@ public sealed record ModelPrototypes(ModelDescription Description, TextFeatures 
     public StatisticsState ToState()
     {
         var options = StoredPrototypeOptions.Of(Description);
-        var empty = StatisticsState.Empty(Text.TextPrototypes, Text.Categories, options);
+        var empty = StatisticsState.Empty(Text.TextPrototypes, Text.Categories, options, Summary?.VisualOrigin);
         return Summary is null
             ? empty
             : empty with
@@ -71,7 +71,10 @@ public sealed record ModelPrototypes(ModelDescription Description, TextFeatures 
             start.VisualMean.AsSpan(category * Text.Dimension, Text.Dimension).CopyTo(mean.AsSpan(category * Text.Dimension));
         }
         return new PrototypeSummary(
-            Text.Categories, Text.Dimension, mean, StoredThresholds.Of(state.VisualThresholds), StoredThresholds.Of(state.TextThresholds));
+            Text.Categories, Text.Dimension, mean, StoredThresholds.Of(state.VisualThresholds), StoredThresholds.Of(state.TextThresholds))
+        {
+            VisualOrigin = state.Bank.Origin.ToArray(),
+        };
     }
 
     private static int Width(SafetensorsContent content) => content["text_prototypes"].Shape is [_, > 0 and <= int.MaxValue and var width]

@@ -23,10 +23,11 @@ public static class PrototypeCollection
     public static StatisticsState Collect(TrmMlHead head, TrainingSet set, float[] textPrototypes)
     {
         var options = head.Options.PseudoLabels;
-        var filled = new MultimodalPrototypes(textPrototypes, head.Categories.Count, options);
+        var origin = PixelOrigin.Of(set.Features, options);
+        var filled = new MultimodalPrototypes(textPrototypes, head.Categories.Count, options, origin);
         Pass(head, set, (output, batch) => filled.Observe(output, batch.Known));
 
-        var fresh = new MultimodalPrototypes(textPrototypes, head.Categories.Count, options);
+        var fresh = new MultimodalPrototypes(textPrototypes, head.Categories.Count, options, origin);
         fresh.Restore(fresh.State with { Bank = filled.State.Bank });
         var whole = new StatisticsDelta(head.Categories.Count, set.Features.Dimension);
         Pass(head, set, (output, batch) => fresh.AddSimilarities(whole, output, batch.Known));

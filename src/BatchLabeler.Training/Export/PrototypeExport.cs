@@ -17,13 +17,14 @@ public static class PrototypeExport
             StoredThresholds.Of(state.VisualThresholds),
             StoredThresholds.Of(state.TextThresholds))
         {
+            VisualOrigin = bank.Origin.ToArray(),
             VisualBank = bank,
         };
     }
 
     private static VisualPrototypeBank Halved(VisualPrototypeBank bank)
     {
-        var halved = new VisualPrototypeBank(bank.Categories, bank.Length, bank.Dimension);
+        var halved = new VisualPrototypeBank(bank.Categories, bank.Length, bank.Dimension, bank.Origin);
         for (var category = 0; category < bank.Categories; category++)
         {
             for (var age = 0; age < bank.Count(category); age++)

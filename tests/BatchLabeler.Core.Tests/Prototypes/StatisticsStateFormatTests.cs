@@ -13,13 +13,14 @@ public sealed class StatisticsStateFormatTests
     private const int Dimension = 2;
 
     [Fact]
-    public void Write_gives_the_bytes_of_the_golden_file() => Assert.Equal(GoldenFile.Read("state-1"), Write(Golden()));
+    public void Write_gives_the_bytes_of_the_golden_file() => Assert.Equal(GoldenFile.Read("state-2"), Write(Golden()));
 
     [Fact]
     public void Read_gives_back_the_state_of_the_golden_file()
     {
-        var state = StatisticsStateFormat.Read(new MemoryStream(GoldenFile.Read("state-1")));
+        var state = StatisticsStateFormat.Read(new MemoryStream(GoldenFile.Read("state-2")));
 
+        Assert.Equal([0.5f, -0.25f], state.Bank.Origin.ToArray());
         Assert.Equal([3f, 4f], state.Bank.Prototype(0, 0).ToArray());
         Assert.Equal([5f, 6f], state.Bank.Prototype(0, 1).ToArray());
         Assert.Equal(0, state.Bank.Count(1));
@@ -29,13 +30,22 @@ public sealed class StatisticsStateFormatTests
     }
 
     [Fact]
+    public void Read_takes_the_first_version_of_the_format_which_measures_from_zero()
+    {
+        var state = StatisticsStateFormat.Read(new MemoryStream(GoldenFile.Read("state-1")));
+
+        Assert.Equal([0f, 0f], state.Bank.Origin.ToArray());
+        Assert.Equal([5f, 6f], state.Bank.Prototype(0, 1).ToArray());
+    }
+
+    [Fact]
     public void Read_goes_on_bit_by_bit_where_write_stopped() =>
         Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed =>
         {
             var random = new SplitMix64((ulong)seed);
             var start = seed % 2 == 0 ? ThresholdStart.FirstMean : ThresholdStart.Extreme;
             var options = new PrototypeOptions { BankLength = 1 + random.Next(4), Momentum = 0.9, Start = start };
-            var state = StatisticsState.Empty([1, 0, 0, 1, 1, 1], Categories, options).Fold(Deltas(random, 4));
+            var state = StatisticsState.Empty([1, 0, 0, 1, 1, 1], Categories, options, [0.25f * random.Next(2), 0.5f]).Fold(Deltas(random, 4));
             var stored = Write(state);
             var read = StatisticsStateFormat.Read(new MemoryStream(stored));
             var later = Deltas(random, 3);
@@ -47,7 +57,7 @@ public sealed class StatisticsStateFormatTests
     [Fact]
     public void Read_says_in_a_sentence_what_is_wrong_with_any_damaged_bytes()
     {
-        var golden = GoldenFile.Read("state-1");
+        var golden = GoldenFile.Read("state-2");
         for (var length = 0; length < golden.Length; length++)
         {
             var message = Refusal(golden[..length]);
@@ -55,7 +65,7 @@ public sealed class StatisticsStateFormatTests
         }
         Assert.Equal("The statistics state goes on after its end.", Refusal([.. golden, 0]));
         Assert.Equal("The bytes are not a statistics state.", Refusal([.. "BLSD"u8, .. golden[4..]]));
-        Assert.Equal("The statistics state has version 9; this program reads version 1.", Refusal(With(golden, 4, 9)));
+        Assert.Equal("The statistics state has version 9; this program reads versions 1 to 2.", Refusal(With(golden, 4, 9)));
         Assert.Contains("which no state has", Refusal(With(golden, 8, 0x7f)), StringComparison.Ordinal);
         Assert.Contains("with a momentum of", Refusal(With(golden, 24, 0x7f)), StringComparison.Ordinal);
         Assert.Contains("the start 7", Refusal(With(golden, 25, 7)), StringComparison.Ordinal);
@@ -67,7 +77,7 @@ public sealed class StatisticsStateFormatTests
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
         {
             var random = new SplitMix64((ulong)seed);
-            var bytes = GoldenFile.Read("state-1");
+            var bytes = GoldenFile.Read(seed % 2 == 0 ? "state-1" : "state-2");
             for (var change = 0; change < 3; change++) bytes[random.Next(17)] = (byte)random.Next(256);
             try
             {
@@ -82,7 +92,7 @@ public sealed class StatisticsStateFormatTests
 
     private static StatisticsState Golden()
     {
-        var state = StatisticsState.Empty([1, 0, 0, 1], 2, new PrototypeOptions { BankLength = 2 });
+        var state = StatisticsState.Empty([1, 0, 0, 1], 2, new PrototypeOptions { BankLength = 2 }, [0.5f, -0.25f]);
         state.Bank.Enqueue(0, [1, 2]);
         state.Bank.Enqueue(0, [3, 4]);
         state.Bank.Enqueue(0, [5, 6]);

@@ -30,21 +30,39 @@ public sealed class VisualPrototypeBankTests
     }
 
     [Fact]
+    public void MeanPrototype_averages_directions_as_seen_from_the_origin()
+    {
+        var bank = new VisualPrototypeBank(1, 4, 2, [1f, 0f]);
+        bank.Enqueue(0, [0, 7]);
+        bank.Enqueue(0, [3, 0]);
+
+        Assert.Equal([-MathF.Sqrt(0.125f), MathF.Sqrt(0.125f)], bank.MeanPrototype(0).Select(value => value), (left, right) => Math.Abs(left - right) < 1e-6);
+    }
+
+    [Fact]
+    public void An_origin_of_another_length_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new VisualPrototypeBank(1, 4, 2, [1f, 0f, 0f]));
+
+    [Fact]
+    public void A_copy_measures_from_the_same_origin() =>
+        Assert.Equal([1f, 0f], new VisualPrototypeBank(1, 4, 2, [1f, 0f]).Copy().Origin.ToArray());
+
+    [Fact]
     public void MeanPrototype_is_zero_while_there_is_none() =>
         Assert.Equal([0f, 0f, 0f, 0f], new VisualPrototypeBank(2, 3, 2).MeanPrototypes());
 
     [Fact]
     public void The_mean_cosine_equals_the_product_with_the_mean_prototype() =>
-        Prop.ForAll(Gen.Choose(-9, 9).ArrayOf(3).NonEmptyListOf().ToArbitrary(), Gen.Choose(-9, 9).ArrayOf(3).ToArbitrary(), (entries, query) =>
+        Prop.ForAll(Features.NonEmptyListOf().ToArbitrary(), Features.ToArbitrary(), Features.ToArbitrary(), (entries, query, origin) =>
         {
-            var bank = new VisualPrototypeBank(1, 5, 3);
+            var bank = new VisualPrototypeBank(1, 5, 3, Array.ConvertAll(origin, value => value / 20f));
             foreach (var entry in entries)
                 bank.Enqueue(0, ToFloats(entry));
-            var feature = ToFloats(query);
-            var direct = Enumerable.Range(0, bank.Count(0)).Average(age => Vectors.Cosine(feature, bank.Prototype(0, age)));
+            var feature = FromOrigin(ToFloats(query), bank);
+            var direct = Enumerable.Range(0, bank.Count(0)).Average(age => Vectors.Cosine(feature, FromOrigin(bank.Prototype(0, age), bank)));
             var norm = Vectors.Norm(feature);
             var through = norm == 0 ? 0 : Vectors.Dot(feature, bank.MeanPrototype(0)) / norm;
-            return Math.Abs(direct - through) < 1e-6;
+            return Math.Abs(direct - through) < 1e-5;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -60,6 +78,15 @@ public sealed class VisualPrototypeBankTests
     [Fact]
     public void Enqueue_refuses_another_dimension() =>
         Assert.Throws<ArgumentException>(() => new VisualPrototypeBank(1, 2, 3).Enqueue(0, [1f]));
+
+    private static Gen<int[]> Features => Gen.Choose(-9, 9).ArrayOf(3);
+
+    private static float[] FromOrigin(ReadOnlySpan<float> feature, VisualPrototypeBank bank)
+    {
+        var norm = (float)Vectors.Norm(feature);
+        var unit = Array.ConvertAll(feature.ToArray(), value => norm == 0 ? 0 : value / norm);
+        return norm == 0 ? unit : [.. unit.Zip(bank.Origin.ToArray(), (value, origin) => value - origin)];
+    }
 
     private static float[] ToFloats(int[] values) => Array.ConvertAll(values, value => (float)value);
 }

@@ -21,6 +21,26 @@ public sealed class PrototypeSummaryTests
     }
 
     [Fact]
+    public void Tensors_give_back_the_origin_for_summary_and_bank()
+    {
+        var summary = Summary(new VisualPrototypeBank(2, 3, 2, [0.5f, 0.25f])) with { VisualOrigin = [0.5f, 0.25f] };
+
+        var read = Read(summary.ToTensors());
+
+        Assert.Equal([0.5f, 0.25f], read.VisualOrigin);
+        Assert.Equal([0.5f, 0.25f], read.VisualBank!.Origin.ToArray());
+    }
+
+    [Fact]
+    public void Tensors_of_a_model_without_an_origin_measure_from_zero()
+    {
+        var tensors = Summary(null).ToTensors();
+
+        Assert.DoesNotContain("visual_origin", tensors.Keys);
+        Assert.Equal([0f, 0f], Read(tensors).VisualOrigin);
+    }
+
+    [Fact]
     public void Tensors_without_a_bank_give_none() => Assert.Null(Read(Summary(null).ToTensors()).VisualBank);
 
     [Fact]

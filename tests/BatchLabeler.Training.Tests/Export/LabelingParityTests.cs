@@ -74,6 +74,7 @@ public sealed class LabelingParityTests : IDisposable
     private static PrototypeSummary Summary(StatisticsState state) => PrototypeSummary.None(3, TinyWorld.Dimension) with
     {
         VisualMean = state.Bank.MeanPrototypes(),
+        VisualOrigin = state.Bank.Origin.ToArray(),
     };
 
     private static StatisticsDelta Delta(ModelBundle bundle, float[] pictures, sbyte[][] known, PrototypeSummary prototypes)
@@ -114,8 +115,8 @@ public sealed class LabelingParityTests : IDisposable
         var encoder = EncoderFolder.Write(
             _folder["encoder"], description, EncoderGraph.Build(architecture, visual.SaveWeights()), text.SaveWeights(), TinyWorld.Tokenizer.Vocabulary);
         var weights = RegionHeadExport.Weights(_head, TinyWorld.Pixels, TinyWorld.Dimension);
-        var state = StatisticsState.Empty(
-            weights.PositiveTextFeatures, TinyWorld.Categories.Count, new PrototypeOptions { BankLength = Prototypes.BankLength, Momentum = 0.6 });
+        var options = new PrototypeOptions { BankLength = Prototypes.BankLength, Momentum = 0.6 };
+        var state = StatisticsState.Empty(weights.PositiveTextFeatures, TinyWorld.Categories.Count, options, (rand([(long)TinyWorld.Dimension]) * 0.3).ToFloats());
         return new ModelFolder(Path.Combine(_folder["models"], "tiny")).Publish(
             new ModelDraft
             {

@@ -41,10 +41,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         "--kd-temperature", "Temperature of the distillation.", Defaults.Distillation.Temperature);
     private readonly Option<DistillationReduction> _distillationReduction = Of(
         "--kd-reduction", "Distillation over a batch: sum or batchmean.", Defaults.Distillation.Reduction);
-    private readonly Option<bool> _teacherLearns = new("--kd-teacher-learns")
-    {
-        Description = "Let gradients of the distillation reach the region scores.",
-    };
+    private readonly Option<bool> _detached = new("--kd-detached") { Description = "Let no gradient of the distillation reach the region scores." };
     private readonly Option<double> _contrastTemperature = Of(
         "--nce-temperature", "Temperature of the contrastive loss.", Defaults.Contrast.Temperature);
     private readonly Option<bool> _noProjection = new("--nce-no-projection")
@@ -59,6 +56,11 @@ internal sealed class TrmMlChoices : IHeadChoices
     private readonly Option<int> _pseudoStart = Of(
         "--pseudo-start", "First epoch with pseudo-labels, counted from 0.", Defaults.PseudoLabels.StartEpoch);
     private readonly Option<bool> _literal = new("--literal-rule") { Description = "Read Eq. 10 literally." };
+    private readonly Option<bool> _uncentred = new("--uncentred") { Description = "Measure similarities to visual prototypes from 0, not from the mean pixel." };
+    private readonly Option<double> _presentMargin = Of(
+        "--present-margin", "How far below the present threshold pseudo-labels in training still say present, in units of the thresholds' gap.", Defaults.PseudoLabels.Margins.Present);
+    private readonly Option<double> _absentMargin = Of(
+        "--absent-margin", "How far below the absent threshold pseudo-labels in training must lie, in the same units.", Defaults.PseudoLabels.Margins.Absent);
     private readonly Option<PseudoLabelAgreement> _agreement = Of(
         "--agreement", "Prototypes that must agree: visualandtext, textonly or visualonly.", Defaults.PseudoLabels.Agreement);
     private readonly Option<double> _gate = Of(
@@ -85,8 +87,8 @@ internal sealed class TrmMlChoices : IHeadChoices
     [
         _ladder, _firstEpochs, _stages, _secondStart,
         _ablation, _queryStart, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
-        _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _teacherLearns, _contrastTemperature, _noProjection, _noBank,
-        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _agreement, _gate, _pseudoWeight,
+        _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
+        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _uncentred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
     ];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) =>
@@ -127,7 +129,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         {
             Temperature = result.GetValue(_distillationTemperature),
             Reduction = result.GetValue(_distillationReduction),
-            DetachTeacher = !result.GetValue(_teacherLearns),
+            DetachTeacher = result.GetValue(_detached),
         },
         PseudoLabels = ReadPseudoLabels(result),
         Contrast = new ContrastiveOptions
@@ -162,6 +164,8 @@ internal sealed class TrmMlChoices : IHeadChoices
         Momentum = result.GetValue(_momentum),
         StartEpoch = result.GetValue(_pseudoStart),
         LiteralRule = result.GetValue(_literal),
+        Centre = !result.GetValue(_uncentred),
+        Margins = new PseudoLabelMargins { Present = result.GetValue(_presentMargin), Absent = result.GetValue(_absentMargin) },
         Agreement = result.GetValue(_agreement),
         ConfidenceGate = result.GetValue(_gate),
         Weight = result.GetValue(_pseudoWeight),

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
 public sealed class MultimodalPrototypesTests
 {
-    private static readonly PseudoLabelOptions TextOnly = new() { Agreement = PseudoLabelAgreement.TextOnly, Momentum = 0.5, BankLength = 2, TopPixels = 1 };
+    private static readonly PseudoLabelOptions TextOnly = new() { Agreement = PseudoLabelAgreement.TextOnly, Momentum = 0.5, BankLength = 2, TopPixels = 1, Margins = new() { Present = 0, Absent = 0 } };
 
     [Fact]
     public void Estimate_follows_the_thresholds_of_the_batches_before()
@@ -18,6 +19,42 @@ public sealed class MultimodalPrototypesTests
         var pseudo = prototypes.Estimate(TinyWorld.Output(Features([1, 0], [0.5f, 0.8660254f], [-1, 0])), TinyWorld.Labels([0], [0], [0]));
 
         Assert.Equal([LabelState.Present, LabelState.Unknown, LabelState.Absent], pseudo.Column(0));
+    }
+
+    [Fact]
+    public void Estimate_moves_the_thresholds_by_the_margins()
+    {
+        var prototypes = Observed(TextOnly with { Margins = new PseudoLabelMargins { Present = 0.5, Absent = 0.5 } });
+
+        // θ+ = 0.8 − 0.4 and θ− = 0 − 0.4; cosines 0.5, −0.28 and −1.
+        var pseudo = prototypes.Estimate(TinyWorld.Output(Features([0.5f, 0.8660254f], [-0.28f, 0.96f], [-1, 0])), TinyWorld.Labels([0], [0], [0]));
+
+        Assert.Equal([LabelState.Present, LabelState.Unknown, LabelState.Absent], pseudo.Column(0));
+    }
+
+    [Fact]
+    public void Similarities_to_visual_prototypes_are_those_of_directions_from_the_origin()
+    {
+        float[] origin = [0.5f, 0.5f];
+        var prototypes = new MultimodalPrototypes([1, 0], 1, TextOnly, origin);
+        var pixels = Features([1, 0], [0, 1]);
+        prototypes.Observe(TinyWorld.Output(Features([1, 0], [0, 1]), ones(2, 1, 1), pixels), TinyWorld.Labels([1], [1]));
+
+        var similarities = PrototypeSimilarities.Compute(Features([1, 0], [0.6f, 0.8f]), prototypes.State);
+
+        // From (0.5, 0.5) the prototypes lie in opposite directions, whose mean is 0; from 0 they would be 45° apart from it.
+        Assert.Equal(0, similarities.Visual(0, 0), 1e-6f);
+        Assert.Equal(0, similarities.Visual(1, 0), 1e-6f);
+        Assert.Equal([1f, 0.6f], [similarities.Text(0, 0), similarities.Text(1, 0)]);
+    }
+
+    [Fact]
+    public void Pixel_origin_is_the_mean_of_pixels_of_length_one()
+    {
+        using var features = new MemoryFeatureSet(["a", "b"], 2, 2, [3, 0, 0, 5, 0, 0.1f, 2, 0], new float[4]);
+
+        Assert.Equal([0.5f, 0.5f], PixelOrigin.Of(features, TextOnly)!);
+        Assert.Null(PixelOrigin.Of(features, TextOnly with { Centre = false }));
     }
 
     [Fact]

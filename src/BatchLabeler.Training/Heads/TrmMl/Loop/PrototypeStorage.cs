@@ -21,7 +21,7 @@ internal static class PrototypeStorage
 
     public static StatisticsState Read(SafetensorsContent content, StatisticsState template)
     {
-        var bank = new VisualPrototypeBank(template.Bank.Categories, template.Bank.Length, template.Bank.Dimension);
+        var bank = new VisualPrototypeBank(template.Bank.Categories, template.Bank.Length, template.Bank.Dimension, template.Bank.Origin);
         for (var category = 0; category < bank.Categories; category++)
         {
             var entries = content[BankName(category)].ToFloat32();

@@ -24,7 +24,7 @@ public sealed record DecoderOptions
     public int HiddenMultiple { get; init; } = 4;
 
     /// <summary>Dropout inside the decoder, 0 (none) up to below 1.</summary>
-    public double Dropout { get; init; } = 0.1;
+    public double Dropout { get; init; } = 0.3;
 
     /// <summary>Region map of Eq. 2: softmax over pixels (the attention itself) or a sigmoid per pixel.</summary>
     public RegionMapForm MapForm { get; init; } = RegionMapForm.Softmax;

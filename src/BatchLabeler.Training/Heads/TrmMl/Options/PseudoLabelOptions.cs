@@ -18,6 +18,12 @@ public sealed record PseudoLabelOptions
     /// <summary>Read Eq. 10 literally, which never says "present" when θ_pos exceeds θ_neg, instead of sensibly.</summary>
     public bool LiteralRule { get; init; }
 
+    /// <summary>Measure visual similarities from the mean pixel feature instead of from 0.</summary>
+    public bool Centre { get; init; } = true;
+
+    /// <summary>How far from the thresholds a pseudo-label keeps in training.</summary>
+    public PseudoLabelMargins Margins { get; init; } = new();
+
     /// <summary>Which prototypes have to agree.</summary>
     public PseudoLabelAgreement Agreement { get; init; } = PseudoLabelAgreement.VisualAndText;
 
@@ -35,6 +41,7 @@ public sealed record PseudoLabelOptions
         Require.That(Momentum is >= 0 and < 1, "The momentum of the thresholds must lie in [0, 1).");
         Require.That(StartEpoch >= 0, "The first epoch with pseudo-labels must not be negative.");
         Require.That(ConfidenceGate is >= 0 and < 1, "The confidence gate must lie in [0, 1).");
+        Margins.Validate();
         Require.That(Weight >= 0, "The weight of pseudo-labels must not be negative.");
     }
 }

@@ -18,10 +18,11 @@ public sealed class MultimodalPrototypes
     /// <param name="textPrototypes">T = {t_1 … t_C}, <c>[C, d]</c> row-major, L2-normalised.</param>
     /// <param name="categories">C.</param>
     /// <param name="options">ℓ, k, η and the rules.</param>
-    public MultimodalPrototypes(float[] textPrototypes, int categories, PseudoLabelOptions options)
+    /// <param name="origin">μ, <c>[d]</c>, from which visual similarities are measured; null for 0.</param>
+    public MultimodalPrototypes(float[] textPrototypes, int categories, PseudoLabelOptions options, float[]? origin = null)
     {
         _options = options;
-        State = StatisticsState.Empty(textPrototypes, categories, CoreOptions);
+        State = StatisticsState.Empty(textPrototypes, categories, CoreOptions, origin);
     }
 
     /// <summary>Bank, text prototypes and thresholds as they are now.</summary>
@@ -117,8 +118,11 @@ public sealed class MultimodalPrototypes
         return _options.Agreement == PseudoLabelAgreement.VisualOnly ? byVisual : PseudoLabelRule.Agree(byVisual, byText);
     }
 
-    private LabelState Decide(float similarity, CategoryThresholds thresholds, int category) =>
-        PseudoLabelRule.Decide(similarity, thresholds.Positive(category), thresholds.Negative(category), CoreOptions.Reading);
+    private LabelState Decide(float similarity, CategoryThresholds thresholds, int category)
+    {
+        var (positive, negative) = _options.Margins.Apply(thresholds.Positive(category), thresholds.Negative(category));
+        return PseudoLabelRule.Decide(similarity, positive, negative, CoreOptions.Reading);
+    }
 
     private LabelState Gate(LabelState decision, float? probability) => (decision, probability) switch
     {

@@ -6,7 +6,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Prototypes;
 
 /// <summary>
 /// Eq. 8 for a batch: the mean cosine of each region to the visual prototypes of its category, and its cosine to the text prototype.
-/// The mean over ℓ prototypes is one product with their normalised mean.
+/// The mean over ℓ prototypes is one product with their normalised mean. Visual similarities are measured from the bank's origin.
 /// </summary>
 public sealed class PrototypeSimilarities
 {
@@ -22,7 +22,7 @@ public sealed class PrototypeSimilarities
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         return new PrototypeSimilarities(
-            Cosines(regionFeatures, state.Bank.MeanPrototypes()),
+            Cosines(Directions(regionFeatures, state.Bank.Origin), state.Bank.MeanPrototypes()),
             Cosines(regionFeatures, state.TextPrototypes),
             state.Bank.Categories);
     }
@@ -32,6 +32,10 @@ public sealed class PrototypeSimilarities
 
     /// <summary>Cosine to the text prototype.</summary>
     public float Text(int image, int category) => _text[(image * _categories) + category];
+
+    private static Tensor Directions(Tensor regionFeatures, ReadOnlySpan<float> origin) => origin.ContainsAnyExcept(0f)
+        ? nn.functional.normalize(regionFeatures - tensor(origin.ToArray()), p: 2, dim: -1)
+        : regionFeatures;
 
     private static float[] Cosines(Tensor regionFeatures, float[] prototypes) =>
         (regionFeatures * tensor(prototypes).reshape(regionFeatures.shape[1], regionFeatures.shape[2])).sum(-1).ToFloats();
