@@ -226,6 +226,17 @@ module training 'app/training.bicep' = {
   }
 }
 
+module topic 'app/topic.bicep' = {
+  name: 'topic'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    name: '${abbrs.eventGridSystemTopics}${resourceToken}'
+    storageId: storage.outputs.resourceId
+  }
+}
+
 // Before the apps, which pull their images and read their queues as soon as they exist, and before Event Grid checks its delivery.
 module rbac 'app/rbac.bicep' = {
   name: 'rbac'
@@ -234,7 +245,7 @@ module rbac 'app/rbac.bicep' = {
     functions: identities.outputs.functions
     gpu: identities.outputs.gpu
     training: identities.outputs.training
-    events: identities.outputs.events
+    eventsPrincipalId: topic.outputs.principalId
     storageName: storage.outputs.name
     functionsHostStorageName: functionsHostStorage.outputs.name
     gpuHostStorageName: gpuHostStorage.outputs.name
@@ -332,11 +343,7 @@ module events 'app/events.bicep' = {
   scope: group
   dependsOn: [rbac]
   params: {
-    location: location
-    tags: tags
-    topicName: '${abbrs.eventGridSystemTopics}${resourceToken}'
-    identity: identities.outputs.events
-    storageId: storage.outputs.resourceId
+    topicName: topic.outputs.name
     serviceBusId: messaging.outputs.resourceId
     submissionsQueue: messaging.outputs.submissionsQueue
     deadLetterStorageId: functionsHostStorage.outputs.resourceId

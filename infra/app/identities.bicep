@@ -23,11 +23,6 @@ module training 'br/public:avm/res/managed-identity/user-assigned-identity:0.6.0
   params: { name: '${prefix}training-${token}', location: location, tags: tags }
 }
 
-module events 'br/public:avm/res/managed-identity/user-assigned-identity:0.6.0' = {
-  name: 'identity-events'
-  params: { name: '${prefix}events-${token}', location: location, tags: tags }
-}
-
 output functions appIdentity = {
   resourceId: functions.outputs.resourceId
   clientId: functions.outputs.clientId
@@ -44,10 +39,4 @@ output training appIdentity = {
   resourceId: training.outputs.resourceId
   clientId: training.outputs.clientId
   principalId: training.outputs.principalId
-}
-
-output events appIdentity = {
-  resourceId: events.outputs.resourceId
-  clientId: events.outputs.clientId
-  principalId: events.outputs.principalId
 }

@@ -5,7 +5,10 @@ import { appIdentity } from 'types.bicep'
 param functions appIdentity
 param gpu appIdentity
 param training appIdentity
-param events appIdentity
+
+@description('Event Grid, as its topic for the pipeline\'s account.')
+param eventsPrincipalId string
+
 param storageName string
 param functionsHostStorageName string
 param gpuHostStorageName string
@@ -27,7 +30,7 @@ var principals = {
   functions: functions.principalId
   gpu: gpu.principalId
   training: training.principalId
-  events: events.principalId
+  events: eventsPrincipalId
 }
 
 var roles = loadJsonContent('roles.json')

@@ -58,7 +58,7 @@ public sealed class NamesInCodeTests
     [Fact]
     public void Events_are_those_of_markers_and_wishes_to_cancel()
     {
-        var filter = Repository.App("events")["topic"].Body["params"]["eventSubscriptions"].Elements.Single()["filter"];
+        var filter = Repository.App("events")["subscription"].Body["properties"]["filter"];
         Assert.Equal("['Microsoft.Storage.BlobCreated']", filter["includedEventTypes"].Written);
         Assert.Equal("/blobServices/default/containers/batches/blobs/", filter["subjectBeginsWith"].Text);
         Assert.Equal("['/batch.json','/cancel.json']", filter["advancedFilters"].Elements.Single()["values"].Written);
