@@ -9,6 +9,9 @@ namespace BatchLabeler.Training.Curves;
 /// <param name="HeldOut">mAP on the held-out part, 0 to 1; null without one.</param>
 public sealed record CurvePoint(int Stage, int Epoch, double Loss, double? HeldOut)
 {
+    /// <summary>How good the epoch's pseudo-labels were; null without any.</summary>
+    public PseudoLabelRates? PseudoLabels { get; init; }
+
     /// <summary>The point of an epoch.</summary>
-    public static CurvePoint Of(HeadEpoch epoch) => new(epoch.Stage, epoch.Epoch, epoch.Loss, epoch.HeldOut);
+    public static CurvePoint Of(HeadEpoch epoch) => new(epoch.Stage, epoch.Epoch, epoch.Loss, epoch.HeldOut) { PseudoLabels = epoch.PseudoLabels };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Plots;
 
 namespace BatchLabeler.Training.Curves;
@@ -35,6 +36,7 @@ public static class CurveReport
         Add(page, "Loss", "Mean loss of each epoch", "loss", point => point.Loss);
         if (points.Any(point => point.HeldOut is not null))
             Add(page, "mAP", "mAP on the held-out part after each epoch", "mAP, %", point => 100 * point.HeldOut);
+        AddPseudoLabels(page, points, epochs);
         page.Heading("Figures");
         page.Table(["figure", "%"], figures.Select(figure => new[] { (figure.Key, false), (Percent(figure.Value), false) }));
         page.Details("How it was made", [command]);
@@ -48,6 +50,27 @@ public static class CurveReport
                 [.. stage.Where(point => value(point) is { } number && double.IsFinite(number)).Select(point => new PlotPoint(point.Epoch, value(point)!.Value))]));
             target.Plot(new LinePlot(heading, "epoch", label, epochs, [.. series]).ToSvg(), caption);
         }
+    }
+
+    private static void AddPseudoLabels(PlotPage page, IReadOnlyList<CurvePoint> points, PlotAxis epochs)
+    {
+        var judged = points.Where(point => point.PseudoLabels is not null).ToArray();
+        if (judged.Length == 0)
+            return;
+        PlotSeries[] series =
+        [
+            Series("present, right", rates => rates.PresentPrecision),
+            Series("present, found", rates => rates.PresentRecall),
+            Series("absent, right", rates => rates.AbsentPrecision),
+            Series("absent, found", rates => rates.AbsentRecall),
+        ];
+        page.Heading("Pseudo-labels");
+        page.Plot(
+            new LinePlot("Pseudo-labels", "epoch", "%", epochs, series).ToSvg(),
+            "Against labels that training did not know: the share of the pseudo-labels that is right, and of the hidden labels that is found");
+
+        PlotSeries Series(string name, Func<PseudoLabelRates, double?> rate) => new(
+            name, [.. judged.Where(point => rate(point.PseudoLabels!) is not null).Select(point => new PlotPoint(point.Epoch, 100 * rate(point.PseudoLabels!)!.Value))]);
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00}");

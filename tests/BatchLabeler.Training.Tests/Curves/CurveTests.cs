@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Curves;
+using BatchLabeler.Training.Heads.Loop;
 
 namespace BatchLabeler.Training.Tests.Curves;
 
@@ -52,6 +53,23 @@ public sealed class CurveTests : IDisposable
         Assert.Equal(2, page.Split(">stage 1<").Length - 1);
         Assert.Contains("<td>75.00</td>", page, StringComparison.Ordinal);
         Assert.Contains("Training of a&lt;b", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_draws_precision_and_recall_of_both_signs_where_pseudo_labels_were_judged()
+    {
+        var judged = new CurvePoint(2, 6, 1, 0.5) { PseudoLabels = new PseudoLabelRates(0.9, 0.5, 1, 0) };
+        var log = new CurveLog(_folder["judged.jsonl"]);
+        log.Add(judged);
+
+        var page = Page(new CurveLog(_folder["judged.jsonl"]).Points);
+
+        foreach (var series in (string[])["present, right", "present, found", "absent, right", "absent, found"])
+            Assert.Contains($">{series}<", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pseudo-labels", Page([judged with { PseudoLabels = null }]), StringComparison.Ordinal);
+
+        static string Page(IReadOnlyList<CurvePoint> points) =>
+            CurveReport.Page("Training", points, new Dictionary<string, double>(StringComparer.Ordinal), "batchlabeler train");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -8,4 +8,8 @@ namespace BatchLabeler.Training.Heads.Loop;
 /// <param name="HeldOut">mAP on the held-out part, 0 to 1; null without one.</param>
 /// <param name="Elapsed">Time of the epoch.</param>
 /// <param name="Line">All of it, with what is the method's own, as one line for a log.</param>
-public sealed record HeadEpoch(int Stage, int Epoch, int Epochs, double Loss, double? HeldOut, TimeSpan Elapsed, string Line);
+public sealed record HeadEpoch(int Stage, int Epoch, int Epochs, double Loss, double? HeldOut, TimeSpan Elapsed, string Line)
+{
+    /// <summary>How good its pseudo-labels were; null for a method or an epoch without any, or where all labels are known.</summary>
+    public PseudoLabelRates? PseudoLabels { get; init; }
+}

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
@@ -13,7 +14,7 @@ public sealed class PseudoLabelCountsTests
             known: TinyWorld.Labels([0, 0, 0, 0, 1]),
             hidden: TinyWorld.Labels([1, -1, 1, -1, 1]));
 
-        Assert.Equal((0.5, 0.5, 1, 0.5), counts.Rates);
+        Assert.Equal(new PseudoLabelRates(0.5, 0.5, 1, 0.5), counts.Rates);
     }
 
     [Fact]
@@ -23,5 +24,6 @@ public sealed class PseudoLabelCountsTests
         counts.Add(TinyWorld.Labels([1, -1, -1]), TinyWorld.Labels([0, 0, 0]), hidden: null);
 
         Assert.Equal("+1 1 -1 2", counts.ToString());
+        Assert.Null(counts.Rates);
     }
 }

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Heads.Loop;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 
@@ -35,11 +36,13 @@ public sealed class PseudoLabelCounts
         ? $"+1 {Share(_presentRight, _present)} right {Share(_presentRight, _presentHidden)} found, -1 {Share(_absentRight, _absent)} right {Share(_absentRight, _absentHidden)} found"
         : $"+1 {_present} -1 {_absent}";
 
-    /// <summary>Precision and recall of present (first) and absent pseudo-labels; NaN where nothing was counted.</summary>
-    public (double PresentPrecision, double PresentRecall, double AbsentPrecision, double AbsentRecall) Rates =>
-        (Ratio(_presentRight, _present), Ratio(_presentRight, _presentHidden), Ratio(_absentRight, _absent), Ratio(_absentRight, _absentHidden));
+    /// <summary>Precision and recall; null where no label was hidden.</summary>
+    public PseudoLabelRates? Rates => _compared
+        ? new PseudoLabelRates(
+            Ratio(_presentRight, _present), Ratio(_presentRight, _presentHidden), Ratio(_absentRight, _absent), Ratio(_absentRight, _absentHidden))
+        : null;
 
-    private static double Ratio(int part, int whole) => whole == 0 ? double.NaN : (double)part / whole;
+    private static double? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
 
     private static string Share(int part, int whole) => whole == 0 ? "-" : $"{100.0 * part / whole:F1}%";
 
