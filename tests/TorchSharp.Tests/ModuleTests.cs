@@ -66,6 +66,29 @@ public sealed class ModuleTests
         Assert.DoesNotContain(0f, dropout.forward(ones([64])).data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(0.1, 3)]
+    [InlineData(0.5, 624)]
+    [InlineData(0.3, 5001)]
+    public void Dropout_draws_the_numbers_that_libtorch_draws_one_by_one(double p, long count)
+    {
+        using var scope = NewDisposeScope();
+
+        var (fast, after) = Drawn(false);
+        var (slow, afterSlow) = Drawn(true);
+
+        Assert.Equal(slow, fast);
+        Assert.Equal(afterSlow, after);
+
+        (float[] Dropped, float[] Next) Drawn(bool inplace)
+        {
+            random.manual_seed(7);
+            _ = randint(0, 9, [5]);
+            var dropped = nn.functional.dropout(ones([count]), p, training: true, inplace);
+            return (dropped.data<float>().ToArray(), randn([4]).data<float>().ToArray());
+        }
+    }
+
     [Fact]
     public void Embedding_looks_rows_up()
     {

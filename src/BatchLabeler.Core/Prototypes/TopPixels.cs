@@ -10,10 +10,19 @@ public static class TopPixels
     public static int[] Select(ReadOnlySpan<float> map, int k)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
-        var values = map.ToArray();
-        var indices = Enumerable.Range(0, values.Length).ToArray();
-        Array.Sort(indices, (left, right) =>
-            values[right].CompareTo(values[left]) is var byValue && byValue != 0 ? byValue : left.CompareTo(right));
-        return indices[..Math.Min(k, indices.Length)];
+        var chosen = new int[Math.Min(k, map.Length)];
+        for (int pixel = 0, count = 0; pixel < map.Length; pixel++)
+        {
+            var place = count;
+            while (place > 0 && map[pixel].CompareTo(map[chosen[place - 1]]) > 0)
+                place--;
+            if (place == chosen.Length)
+                continue;
+            count = Math.Min(count + 1, chosen.Length);
+            Array.Copy(chosen, place, chosen, place + 1, count - 1 - place);
+            chosen[place] = pixel;
+        }
+
+        return chosen;
     }
 }

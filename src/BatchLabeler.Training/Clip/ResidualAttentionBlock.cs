@@ -29,4 +29,20 @@ internal sealed class ResidualAttentionBlock : ClipModule
         x = x + _attention.Attend(_attentionNorm.forward(x), mask, type);
         return x + _feedForward.Apply(_feedForwardNorm.forward(x), type);
     }
+
+    /// <summary>Applies the block to all tokens [B, L, w] for the sake of one place of each sequence.</summary>
+    /// <param name="x">Tokens, [B, L, w].</param>
+    /// <param name="places">The place of each sequence, [B].</param>
+    /// <param name="mask">Additive mask, [L, L].</param>
+    /// <param name="type">Type that products are computed in.</param>
+    /// <returns>The block's result at those places, [B, w].</returns>
+    public Tensor ApplyAt(Tensor x, Tensor places, Tensor mask, ScalarType type)
+    {
+        var (batch, length, width) = (x.shape[0], x.shape[1], x.shape[2]);
+        var index = places.view(batch, 1, 1).expand(batch, 1, width);
+        var normalized = _attentionNorm.forward(x);
+        var seen = mask.index_select(0, places).view(batch, 1, 1, length);
+        var at = x.gather(1, index) + _attention.AttendFrom(normalized, normalized.gather(1, index), seen, type);
+        return (at + _feedForward.Apply(_feedForwardNorm.forward(at), type)).squeeze(1);
+    }
 }

@@ -39,4 +39,25 @@ internal sealed class SelfAttention : ClipModule
         var attended = matmul(logits.softmax(-1), parts[2]);
         return CastLinear.Apply(_output, attended.transpose(1, 2).reshape(batch, length, width), type);
     }
+
+    /// <summary>Attends from one place of each sequence alone.</summary>
+    /// <param name="x">Tokens, [B, L, w].</param>
+    /// <param name="places">The token of x at the place of each sequence, [B, 1, w].</param>
+    /// <param name="mask">Added to the logits, [B, 1, 1, L].</param>
+    /// <param name="type">Type that the projections are computed in.</param>
+    /// <returns>[B, 1, w].</returns>
+    public Tensor AttendFrom(Tensor x, Tensor places, Tensor mask, ScalarType type)
+    {
+        var (batch, length, width) = (x.shape[0], x.shape[1], x.shape[2]);
+        var head = width / _heads;
+        var query = CastLinear.Apply(places, _projection.narrow(0, 0, width), _bias.narrow(0, 0, width), type)
+            .view(batch, 1, _heads, head)
+            .transpose(1, 2);
+        var parts = CastLinear.Apply(x, _projection.narrow(0, width, 2 * width), _bias.narrow(0, width, 2 * width), type)
+            .view(batch, length, 2, _heads, head)
+            .permute(2, 0, 3, 1, 4);
+        var logits = matmul(query * (float)Math.Pow(head, -0.5), parts[0].transpose(-2, -1)) + mask;
+        var attended = matmul(logits.softmax(-1), parts[1]);
+        return CastLinear.Apply(_output, attended.transpose(1, 2).reshape(batch, 1, width), type);
+    }
 }

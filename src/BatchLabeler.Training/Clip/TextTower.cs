@@ -69,11 +69,10 @@ public sealed class TextTower : ClipModule
     /// <returns>Text features, not normalised, [B, d].</returns>
     public Tensor EncodePrompts(Tensor embeddings, Tensor endPositions)
     {
-        var (batch, length, width) = (embeddings.shape[0], embeddings.shape[1], embeddings.shape[2]);
+        var length = embeddings.shape[1];
         var mask = full(length, length, float.NegativeInfinity).triu(1);
-        var x = _transformer.Apply(embeddings + _positions.narrow(0, 0, length), mask, ProductType);
-        var ends = endPositions.view(batch, 1, 1).expand(batch, 1, width);
-        var features = matmul(_finalNorm.forward(x.gather(1, ends).squeeze(1)), _projection);
+        var ends = _transformer.ApplyAt(embeddings + _positions.narrow(0, 0, length), endPositions, mask, ProductType);
+        var features = matmul(_finalNorm.forward(ends), _projection);
         return _projectionBias is null ? features : features + _projectionBias;
     }
 

@@ -19,4 +19,13 @@ internal sealed class TransformerStack : ClipModule
 
     /// <summary>Applies all blocks to tokens [B, L, w] under an additive mask [L, L], with products computed in a type.</summary>
     public Tensor Apply(Tensor x, Tensor? mask, ScalarType type) => _blocks.Aggregate(x, (tokens, block) => block.Apply(tokens, mask, type));
+
+    /// <summary>
+    /// The result of <see cref="Apply"/> at one place [B] of each sequence, as [B, w]: the last block is computed there alone.
+    /// </summary>
+    public Tensor ApplyAt(Tensor x, Tensor places, Tensor mask, ScalarType type)
+    {
+        var before = _blocks.SkipLast(1).Aggregate(x, (tokens, block) => block.Apply(tokens, mask, type));
+        return _blocks[^1].ApplyAt(before, places, mask, type);
+    }
 }

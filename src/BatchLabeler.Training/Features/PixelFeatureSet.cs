@@ -26,11 +26,17 @@ public abstract class PixelFeatureSet : IDisposable
     /// <summary>The pixel features of some images, <c>[n, P, d]</c> row-major.</summary>
     public float[] GatherPixels(ReadOnlySpan<int> images)
     {
-        var size = Pixels * Dimension;
-        var gathered = new float[images.Length * size];
-        for (var i = 0; i < images.Length; i++)
-            ReadPixels(images[i], gathered.AsSpan(i * size, size));
+        var gathered = new float[images.Length * Pixels * Dimension];
+        GatherPixels(images, gathered);
         return gathered;
+    }
+
+    /// <summary>Puts the pixel features of some images, <c>[n, P, d]</c> row-major, where there is room for them already.</summary>
+    public void GatherPixels(ReadOnlySpan<int> images, Span<float> target)
+    {
+        var size = Pixels * Dimension;
+        for (var i = 0; i < images.Length; i++)
+            ReadPixels(images[i], target.Slice(i * size, size));
     }
 
     /// <summary>The image embeddings of some images, <c>[n, d]</c> row-major.</summary>

@@ -11,6 +11,6 @@ public sealed record HeadInput(torch.Tensor Pixels, torch.Tensor Pooled)
 {
     /// <summary>Gathers the given images of a set.</summary>
     public static HeadInput Of(PixelFeatureSet features, ReadOnlySpan<int> images) => new(
-        tensor(features.GatherPixels(images)).reshape(images.Length, features.Pixels, features.Dimension),
+        features.PixelTensor(images),
         tensor(features.GatherPooled(images)).reshape(images.Length, features.Dimension));
 }

@@ -53,6 +53,7 @@ internal sealed class TrainerStep : IDisposable
     /// <returns>The loss before it.</returns>
     public double Run()
     {
+        using var scope = NewDisposeScope();
         var images = _order.AsSpan(_done++ * _shape.Images % _order.Length, _shape.Images);
         return _stage.Step(TrainingBatch.Of(_set, images), _schedule.LearningRate, pseudoLabels: true);
     }

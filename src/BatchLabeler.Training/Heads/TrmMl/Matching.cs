@@ -24,6 +24,9 @@ public sealed class Matching : Module<Tensor, PromptFeatures, Tensor>
     public Parameter LogScale { get; }
 
     /// <summary>Scores z <c>[N, C]</c> of one visual feature per category, <c>[N, C, d]</c> of any length.</summary>
-    public override Tensor forward(Tensor visual, PromptFeatures text) =>
-        LogScale.exp() * (functional.normalize(visual, p: 2, dim: -1) * (text.Positive - text.Negative)).sum(-1);
+    public override Tensor forward(Tensor visual, PromptFeatures text) => Compare(functional.normalize(visual, p: 2, dim: -1), text);
+
+    /// <summary>Scores z <c>[N, C]</c> of visual features <c>[N, C, d]</c> that are L2-normalised already.</summary>
+    public Tensor Compare(Tensor normalized, PromptFeatures text) =>
+        LogScale.exp() * (normalized * (text.Positive - text.Negative)).sum(-1);
 }

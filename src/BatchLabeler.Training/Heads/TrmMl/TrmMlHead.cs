@@ -89,7 +89,7 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         var maps = attention?.RegionMaps ?? RegionFeatures.Everywhere(pixels, Categories.Count);
         var regions = functional.normalize(attention?.RegionFeatures ?? RegionFeatures.Pool(maps, pixels), p: 2, dim: -1);
         return new TrmMlOutput(
-            RegionScores: Matching.forward(regions, text),
+            RegionScores: Matching.Compare(regions, text),
             QueryScores: attention is null ? null : Matching.forward(attention.QueryFeatures, text),
             maps,
             regions,

@@ -2,6 +2,7 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.LearningRates;
+using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.TrmMl;
 
@@ -31,8 +32,13 @@ public sealed record TrmMlMethod(TrmMlOptions Options, TrmMlSchedule Schedule) :
     {
         var stage = Trainer(run).PrepareFirst(run.Set);
         stage.Head.train();
-        return new LearningRateProbe(
-            stage, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, (images, rate) => stage.Step(TrainingBatch.Of(run.Set, images), rate));
+        return new LearningRateProbe(stage, run.Set.Features.Count, Schedule.BatchSize, Schedule.Seed, Step);
+
+        double Step(int[] images, double rate)
+        {
+            using var scope = NewDisposeScope();
+            return stage.Step(TrainingBatch.Of(run.Set, images), rate);
+        }
     }
 
     private TrmMlTrainer Trainer(HeadRun run)

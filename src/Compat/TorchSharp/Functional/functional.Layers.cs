@@ -25,12 +25,27 @@ public static partial class torch
                 return input / norm.clamp_min(eps).expand_as(input);
             }
 
-            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
-                inplace ? Aten.Call("dropout_", input, p, training) : Aten.Call("dropout", input, p, training);
+            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false)
+            {
+                if (inplace)
+                    return Aten.Call("dropout_", input, p, training);
+                return training && p is > 0 and < 1 && input.device_type == DeviceType.CPU
+                    ? input * Noise(input, 1 - p)
+                    : Aten.Call("dropout", input, p, training);
+            }
 
             public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
 
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
+
+            private static unsafe Tensor Noise(Tensor input, double keep)
+            {
+                byte* error;
+                var handle = Native.DropoutNoise(input.Handle, keep, &error);
+                GC.KeepAlive(input);
+                Native.Check(error);
+                return new Tensor(handle);
+            }
         }
     }
 }

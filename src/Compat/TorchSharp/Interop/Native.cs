@@ -74,6 +74,9 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_tensor_set_grad")]
     public static partial void SetGrad(nint tensor, nint grad, byte** error);
 
+    [LibraryImport(Shim, EntryPoint = "shim_dropout_noise")]
+    public static partial nint DropoutNoise(nint tensor, double keep, byte** error);
+
     [LibraryImport(Shim, EntryPoint = "shim_backward")]
     public static partial void Backward(nint tensor, byte** error);
 

@@ -11,6 +11,19 @@ public static partial class torch
         private const string NotOnCpu =
             "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.";
 
+        /// <summary>The memory of a contiguous tensor on the CPU; it is valid while the tensor is.</summary>
+        public Span<byte> bytes
+        {
+            get
+            {
+                if (!is_contiguous())
+                    throw new NotImplementedException("Bytes() called on non-contiguous tensor.");
+                if (device_type != DeviceType.CPU)
+                    throw new InvalidOperationException(NotOnCpu);
+                return new Span<byte>(Pointer(), checked((int)(NumberOfElements * SizeOf(dtype))));
+            }
+        }
+
         public TensorAccessor<T> data<T>()
             where T : unmanaged
         {

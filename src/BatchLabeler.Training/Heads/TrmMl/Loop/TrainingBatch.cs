@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.Loop;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -23,7 +24,7 @@ public sealed record TrainingBatch(torch.Tensor Pixels, torch.Tensor Labels, Lab
     {
         var known = LabelTensors.Rows(set.Known, images);
         return new TrainingBatch(
-            tensor(set.Features.GatherPixels(images)).reshape(images.Length, set.Features.Pixels, set.Features.Dimension),
+            set.Features.PixelTensor(images),
             LabelTensors.ToTensor(known),
             known,
             set.Hidden is null ? null : LabelTensors.Rows(set.Hidden, images))

@@ -87,6 +87,7 @@ public sealed class TrainingStage : IDisposable
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
             Step(TrainingBatch.Of(seen.Set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
         }
         EpochsDone++;

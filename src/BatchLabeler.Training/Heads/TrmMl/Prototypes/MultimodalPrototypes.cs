@@ -13,6 +13,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Prototypes;
 public sealed class MultimodalPrototypes
 {
     private readonly PseudoLabelOptions _options;
+    private (TrmMlOutput Output, StatisticsState State, PrototypeSimilarities Value)? _compared;
 
     /// <summary>Starts with an empty bank and unset thresholds.</summary>
     /// <param name="textPrototypes">T = {t_1 … t_C}, <c>[C, d]</c> row-major, L2-normalised.</param>
@@ -54,7 +55,7 @@ public sealed class MultimodalPrototypes
     /// <param name="known">The batch's known labels, <c>[N, C]</c>.</param>
     public LabelMatrix Estimate(TrmMlOutput output, LabelMatrix known)
     {
-        var similarities = PrototypeSimilarities.Compute(output.RegionFeatures, State);
+        var similarities = Similarities(output);
         var probabilities = _options.ConfidenceGate > 0 ? output.RegionScores.sigmoid().ToFloats() : null;
         var pseudo = new LabelMatrix(known.Images, known.Categories);
         for (var image = 0; image < known.Images; image++)
@@ -75,6 +76,7 @@ public sealed class MultimodalPrototypes
     {
         var delta = new StatisticsDelta(known.Categories, State.Bank.Dimension);
         AddSimilarities(delta, output, known);
+        _compared = null;
         foreach (var (category, feature) in TopPixelFeatures.Of(output, known, _options.TopPixels))
             delta.AddPixel(category, feature.Span);
         State = State.Fold([delta]);
@@ -83,7 +85,7 @@ public sealed class MultimodalPrototypes
     /// <summary>Eq. 8 and 9: adds the similarities of the batch's known labels to a delta.</summary>
     public void AddSimilarities(StatisticsDelta delta, TrmMlOutput output, LabelMatrix known)
     {
-        var similarities = PrototypeSimilarities.Compute(output.RegionFeatures, State);
+        var similarities = Similarities(output);
         for (var image = 0; image < known.Images; image++)
         {
             for (var category = 0; category < known.Categories; category++)
@@ -107,6 +109,16 @@ public sealed class MultimodalPrototypes
             }
         }
         return new BankEntries(tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), tensor(categories.ToArray()));
+    }
+
+    /// <summary>Those of one batch and state are asked for twice in a step.</summary>
+    private PrototypeSimilarities Similarities(TrmMlOutput output)
+    {
+        if (_compared is { } last && ReferenceEquals(last.Output, output) && ReferenceEquals(last.State, State))
+            return last.Value;
+        var similarities = PrototypeSimilarities.Compute(output.RegionFeatures, State);
+        _compared = (output, State, similarities);
+        return similarities;
     }
 
     private LabelState Decide(int category, float visual, float text)
