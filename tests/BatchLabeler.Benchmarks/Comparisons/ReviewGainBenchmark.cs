@@ -17,7 +17,7 @@ internal sealed class ReviewGainBenchmark : IBenchmark
     private const int HeldOut = 2000;
 
     private static readonly int[] PoolSeeds = [501, 502, 503];
-    private static readonly SceneOptions World = SceneOptions.Benchmark with { MinSide = 0.08, MaxSide = 0.25 };
+    private static readonly SceneOptions World = SceneOptions.Benchmark;
 
     public string Name => "review-gain";
 
@@ -53,7 +53,7 @@ internal sealed class ReviewGainBenchmark : IBenchmark
 
     private static BenchmarkResult Result(HeldOutScenes heldOut, GainSample worth, GainSample uncertainty, GainSample random) => new(
         "What a review teaches",
-        $"{PoolSeeds.Length} batches of {Scenes:N0} new scenes of the demo world with smaller objects (sides of 8 to 25 % of the canvas), labelled by "
+        $"{PoolSeeds.Length} batches of {Scenes:N0} new scenes of the demo world, labelled by "
         + $"`models/demo`. All labels of {Images} images, 5 %, are answered; a retraining with the product's defaults, held-out part and choice of the "
         + $"epoch included, learns from them; the new version is measured on {HeldOut:N0} other scenes. The images are the first of the review page in "
         + $"its usual order, the first by uncertainty, one retraining a batch each, or random, {RandomPicks} a batch; ± is the standard deviation. "

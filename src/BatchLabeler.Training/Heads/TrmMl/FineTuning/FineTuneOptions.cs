@@ -8,14 +8,17 @@ public sealed record FineTuneOptions
     /// <summary>Most epochs; fewer when the inner part stops getting better.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Epochs without a better score on the inner part after which the training ends.</summary>
-    public int Patience { get; init; } = 4;
+    /// <summary>
+    /// Epochs without a better score on the inner part after which the training ends. By default all are run: they are short, and the rate of
+    /// the first ones still rises.
+    /// </summary>
+    public int Patience { get; init; } = 10;
 
     /// <summary>Images in a batch.</summary>
-    public int BatchSize { get; init; } = 64;
+    public int BatchSize { get; init; } = 16;
 
     /// <summary>Highest learning rate of the one-cycle schedule.</summary>
-    public double LearningRate { get; init; } = 5e-4;
+    public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Decay of the average of weights, which starts at the parent's; 0 for no average.</summary>
     public double WeightAverage { get; init; } = 0.9;
