@@ -44,7 +44,8 @@ public sealed class MultimodalContrastiveLoss : Module
         var texts = Project(positiveText.index_select(0, anchors));
         var flat = regionFeatures.flatten(0, 1).index_select(0, (known.select(1, 0) * labels.shape[1]) + categories);
 
-        var similarities = texts.matmul(Project(flat).transpose(0, 1)) / _options.Temperature;
+        var regions = bank is null ? flat : functional.normalize(flat - bank.Origin, p: 2, dim: -1);
+        var similarities = texts.matmul(Project(regions).transpose(0, 1)) / _options.Temperature;
         var own = Owns(anchors, categories);
         var negatives = similarities.masked_fill(own, Never).logsumexp(1, keepdim: true);
         var loss = functional.softplus(negatives - similarities) * own.to_type(similarities.dtype);

@@ -104,11 +104,12 @@ public sealed class MultimodalPrototypes
         {
             for (var age = 0; age < State.Bank.Count(category); age++)
             {
-                features.AddRange(State.Bank.Prototype(category, age));
+                features.AddRange(Vectors.Direction(State.Bank.Prototype(category, age), State.Bank.Origin).Select(value => (float)value));
                 categories.Add(category);
             }
         }
-        return new BankEntries(tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), tensor(categories.ToArray()));
+        return new BankEntries(
+            tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), tensor(categories.ToArray()), tensor(State.Bank.Origin.ToArray()));
     }
 
     /// <summary>Those of one batch and state are asked for twice in a step.</summary>
