@@ -7,7 +7,7 @@ namespace BatchLabeler.Cli.Ladder;
 
 /// <summary>
 /// The rows of ladders as options of <c>train</c>. All have AdamW with one cycle and the same epochs, batches and prompts; a row of two
-/// stages shares its epochs between them, so that every row sees every picture equally often.
+/// stages shares its epochs between them, three to seven, so that every row sees every picture equally often.
 /// </summary>
 /// <param name="epochs">Epochs of a row in all.</param>
 /// <param name="files">Options of files that only some heads take, by head.</param>
@@ -67,10 +67,10 @@ internal sealed class LadderRows(int epochs, IReadOnlyDictionary<string, IReadOn
         var oneStage = kind != HeadKinds.TrmMl
             || OneStage.Contains(options.ValueOf("--ablation"), StringComparer.OrdinalIgnoreCase)
             || options.ValueOf("--stages") is "warmup";
-        var second = oneStage ? epochs : epochs / 2;
-        var all = options.With("--epochs", Number(Math.Max(second, 1)));
-        if (second < epochs)
-            all = all.With("--first-stage-epochs", Number(Math.Max(epochs - second, 1)));
+        var first = oneStage ? 0 : Math.Max(epochs * 3 / 10, 1);
+        var all = options.With("--epochs", Number(Math.Max(epochs - first, 1)));
+        if (first > 0)
+            all = all.With("--first-stage-epochs", Number(first));
         if (OfOptimizer.Contains(kind, StringComparer.Ordinal))
             all = all.With("--optimizer", "adamw");
         return new LadderRow(name, [.. all, .. files.GetValueOrDefault(kind) ?? []]);
