@@ -27,7 +27,7 @@ public sealed class MultimodalContrastiveLossTests
     [Fact]
     public void Compute_takes_bank_entries_as_positives_of_their_category()
     {
-        var bank = new BankEntries(tensor(new[] { 0.8, 0.6 }).reshape(1, 2), tensor(new[] { 0L }));
+        var bank = new BankEntries(tensor(new[] { 0.8, 0.6 }).reshape(1, 2), tensor(new[] { 0L }), zeros(2, dtype: ScalarType.Float64));
         var first = (Term(1, 0) + Term(0.6, 0) + Term(0.8, 0)) / 3;
         var second = Term(1, 0, 0.8);
         var loss = new MultimodalContrastiveLoss(2, Plain);
@@ -35,6 +35,20 @@ public sealed class MultimodalContrastiveLossTests
         TorchAssert.Close((first + second) / 2, loss.Compute(Text, Regions, Labels, bank));
         var without = new MultimodalContrastiveLoss(2, Plain with { UseBank = false });
         TorchAssert.Close(loss.Compute(Text, Regions, Labels, null), without.Compute(Text, Regions, Labels, bank));
+    }
+
+    [Fact]
+    public void Compute_sees_regions_from_the_origin_of_the_bank()
+    {
+        var origin = tensor(new[] { 0.5, 0.25 });
+        var bank = new BankEntries(tensor(new[] { 0.8, 0.6 }).reshape(1, 2), tensor(new[] { 0L }), origin);
+        var seen = nn.functional.normalize(Regions - origin, p: 2, dim: -1);
+        var loss = new MultimodalContrastiveLoss(2, Plain);
+
+        TorchAssert.Close(
+            loss.Compute(Text, seen, Labels, bank with { Origin = zeros(2, dtype: ScalarType.Float64) }).item<double>(),
+            loss.Compute(Text, Regions, Labels, bank));
+        Assert.NotEqual(loss.Compute(Text, Regions, Labels, null).item<double>(), loss.Compute(Text, seen, Labels, null).item<double>(), 1e-3);
     }
 
     [Fact]

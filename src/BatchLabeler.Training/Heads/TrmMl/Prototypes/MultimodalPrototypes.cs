@@ -96,7 +96,7 @@ public sealed class MultimodalPrototypes
         }
     }
 
-    /// <summary>All prototypes of the visual bank, oldest first within each category.</summary>
+    /// <summary>All prototypes of the visual bank as directions from its origin, oldest first within each category.</summary>
     public BankEntries Entries()
     {
         var (features, categories) = (new List<float>(), new List<long>());
@@ -104,12 +104,13 @@ public sealed class MultimodalPrototypes
         {
             for (var age = 0; age < State.Bank.Count(category); age++)
             {
-                features.AddRange(Vectors.Direction(State.Bank.Prototype(category, age), State.Bank.Origin).Select(value => (float)value));
+                features.AddRange(State.Bank.Prototype(category, age));
                 categories.Add(category);
             }
         }
-        return new BankEntries(
-            tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), tensor(categories.ToArray()), tensor(State.Bank.Origin.ToArray()));
+        var origin = tensor(State.Bank.Origin.ToArray());
+        var unit = nn.functional.normalize(tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), p: 2, dim: -1);
+        return new BankEntries(nn.functional.normalize(unit - origin, p: 2, dim: -1), tensor(categories.ToArray()), origin);
     }
 
     /// <summary>Those of one batch and state are asked for twice in a step.</summary>
