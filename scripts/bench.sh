@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Threads that wait must not take the cores of the other side of a comparison.
+export OMP_WAIT_POLICY=passive
 
 ./scripts/setup.sh
 dotnet msbuild tests/BatchLabeler.Benchmarks -restore -p:Configuration=Release -nologo -v:quiet

@@ -43,9 +43,10 @@ internal sealed class TrainerStep : IDisposable
         var head = new TrmMlHead(_tower, _tokenizer, _categories, shape.Pixels, shape.Dimension, options);
         head.train();
         _text = HandWrittenPrompts.Encode(_tower, _tokenizer, _categories, options.Prompts.Phrase).ToFloats();
-        var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels);
-        _stage = new TrainingStage(head, shape.Dimension, new StagePlan(2, 1, GivesPseudoLabels: true, FreezesTextAtStart: false), _schedule, prototypes);
         _set = Images(shape);
+        var origin = PixelOrigin.Of(_set.Features, options.PseudoLabels);
+        var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels, origin);
+        _stage = new TrainingStage(head, shape.Dimension, new StagePlan(2, 1, GivesPseudoLabels: true, FreezesTextAtStart: false), _schedule, prototypes);
         _order = new SplitMix64(1).Permutation(_set.Features.Count);
     }
 
@@ -73,6 +74,7 @@ internal sealed class TrainerStep : IDisposable
         tensors["suffix"] = _tower.Embed(tensor(layout.SuffixTokens).reshape(StepShape.Categories, layout.SuffixLength)).ToStored();
         tensors["ends"] = StoredTensor.FromInt64([StepShape.Categories], layout.EndPositions);
         tensors["text"] = StoredTensor.FromFloat32([StepShape.Categories, dimension], _text);
+        tensors["origin"] = StoredTensor.FromFloat32([dimension], _stage.Prototypes!.State.Bank.Origin.ToArray());
         tensors["features"] = StoredTensor.FromFloat32([images, _shape.Pixels, dimension], _set.Features.GatherPixels(everything));
         tensors["known"] = LabelTensors.ToTensor(_set.Known).ToStored();
         tensors["order"] = StoredTensor.FromInt64([images], [.. _order.Select(image => (long)image)]);
@@ -97,6 +99,8 @@ internal sealed class TrainerStep : IDisposable
         ["bank"] = options.PseudoLabels.BankLength,
         ["top"] = options.PseudoLabels.TopPixels,
         ["momentum"] = options.PseudoLabels.Momentum,
+        ["present"] = options.PseudoLabels.Margins.Present,
+        ["absent"] = options.PseudoLabels.Margins.Absent,
         ["rate"] = _schedule.LearningRate,
         ["decay"] = _schedule.WeightDecay,
         ["distillation"] = options.DistillationWeight,

@@ -201,9 +201,10 @@ class Contrast(nn.Module):
 class Prototypes:
     """Visual bank, text prototypes and thresholds, Eq. 7 to 12."""
 
-    def __init__(self, text, length, top, momentum):
+    def __init__(self, text, origin, length, top, momentum, margins):
         categories, dimension = text.shape
-        self.text, self.length, self.top, self.momentum = text, length, top, momentum
+        self.text, self.origin, self.length, self.top = text, origin, length, top
+        self.momentum, self.margins = momentum, margins
         self.bank = torch.zeros(categories, length, dimension)
         self.count = torch.zeros(categories, dtype=torch.int64)
         self.added = [0] * categories
@@ -214,12 +215,17 @@ class Prototypes:
         return self.bank[filled], filled.nonzero()[:, 0]
 
     def similarities(self, regions):
-        means = F.normalize(self.bank, dim=-1).sum(1) / self.count.clamp(min=1).unsqueeze(1)
-        return torch.stack([(regions * means).sum(-1), (regions * self.text).sum(-1)])
+        filled = (torch.arange(self.length) < self.count.unsqueeze(1)).unsqueeze(-1)
+        directions = F.normalize(F.normalize(self.bank, dim=-1) - self.origin, dim=-1)
+        means = (directions * filled).sum(1) / self.count.clamp(min=1).unsqueeze(1)
+        return torch.stack([(F.normalize(regions - self.origin, dim=-1) * means).sum(-1), (regions * self.text).sum(-1)])
 
     def estimate(self, similarities, known):
         """Pseudo-labels where labels are unknown and both prototypes agree."""
-        high, low = self.thresholds.amax(1).float().unsqueeze(1), self.thresholds.amin(1).float().unsqueeze(1)
+        positive, negative = self.thresholds.float().unbind(1)
+        gap = (positive - negative).clamp(min=0)
+        positive, negative = positive - self.margins[0] * gap, negative - self.margins[1] * gap
+        high, low = torch.maximum(positive, negative).unsqueeze(1), torch.minimum(positive, negative).unsqueeze(1)
         decided = (similarities >= high).float() - (similarities <= low).float()
         agreed = torch.where((decided[0] == decided[1]) & (self.count == self.length) & (known == 0), decided[0], 0)
         return agreed
@@ -263,7 +269,9 @@ class Training:
         self.head.load_state_dict(part(tensors, "weights/head."))
         self.contrast = Contrast(dimension)
         self.contrast.load_state_dict(part(tensors, "weights/loss.contrast."))
-        self.prototypes = Prototypes(tensors["text"], int(number["bank"]), int(number["top"]), number["momentum"])
+        self.prototypes = Prototypes(
+            tensors["text"], tensors["origin"], int(number["bank"]), int(number["top"]), number["momentum"],
+            (number["present"], number["absent"]))
         self.optimizer = torch.optim.AdamW(
             [*self.head.parameters(), *self.contrast.parameters()], lr=number["rate"], weight_decay=number["decay"])
         self.weights = number["distillation"], number["contrast"]
