@@ -11,5 +11,5 @@ shift || true
 exec "$root/scripts/batchlabeler" ladder \
     --scenes 1024 --scenes-seed 11 --test-scenes 2000 --test-scenes-seed 12 --model "$root/models/demo" \
     --methods trm-ml,dualcoop,coop,semantic-decoupling,sspa --known 10%,30%,50%,70%,90% --seeds 1,2,3 \
-    --learning-rates 1e-3,2e-3,5e-3,1e-2 --epochs 20 --batch 32 --prompt-start phrase --ablations --ablation-known 10% \
+    --learning-rates 1e-3,2e-3,5e-3,1e-2 --tuning-seeds 3 --epochs 20 --batch 32 --prompt-start phrase --ablations --ablation-known 10% \
     --descriptions "$root/models/demo-descriptions.json" --output "$output" "$@"

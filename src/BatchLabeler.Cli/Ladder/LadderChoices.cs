@@ -14,6 +14,8 @@ internal sealed class LadderChoices
     private readonly Option<string> _known = TypedOption.Of("--known", "Shares of known labels, with commas.", "10%,30%,50%,70%,90%");
     private readonly Option<string> _seeds = TypedOption.Of(
         "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
+    private readonly Option<int> _tuningSeeds = TypedOption.Of(
+        "--tuning-seeds", "How many seeds, the first ones, choose each row's learning rate by the mean on the held-out part.", 1);
     private readonly Option<string> _rates = TypedOption.Of(
         "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
     private readonly Option<int> _epochs = TypedOption.Of(
@@ -40,7 +42,7 @@ internal sealed class LadderChoices
     };
 
     public IEnumerable<Option> All =>
-        [_methods, _known, _seeds, _rates, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+        [_methods, _known, _seeds, _rates, _tuningSeeds, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -64,6 +66,7 @@ internal sealed class LadderChoices
             Tables = [.. sections.Select(section => new LadderTable(
                 section.Name, section.Title, [.. section.Rows.Select(row => row.Name)], IsAblation(section.Name) ? single : known))],
             Seeds = [.. List(result.GetValue(_seeds)!).Select(Seed)],
+            TuningSeeds = result.GetValue(_tuningSeeds),
             LearningRates = [.. List(result.GetValue(_rates)!).Select(Rate)],
         };
         plan.Validate();

@@ -1,7 +1,7 @@
 namespace BatchLabeler.Training.Ladders;
 
 /// <summary>
-/// Everything a ladder trains. Every row has the same tuning budget: the same learning rates, tried with the first seed at the first
+/// Everything a ladder trains. Every row has the same tuning budget: the same learning rates, tried with the first seeds at the first
 /// proportion of its first table and chosen on the held-out part. What comes out of a ladder is a function of its plan.
 /// </summary>
 public sealed record LadderPlan
@@ -24,20 +24,23 @@ public sealed record LadderPlan
     /// <summary>Learning rates that every row may try.</summary>
     public required IReadOnlyList<double> LearningRates { get; init; }
 
+    /// <summary>How many of the seeds, the first ones, choose learning rates; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
+    public int TuningSeeds { get; init; } = 1;
+
     /// <summary>The trainings that choose learning rates; none when there is nothing to choose.</summary>
     public IReadOnlyList<LadderRun> Tuning => LearningRates.Count == 1
         ? []
-        : [.. Rows.SelectMany(row => LearningRates.Select(rate => new LadderRun(row.Name, TuningProportion(row), Seeds[0], rate)))];
+        : [.. Rows.SelectMany(row => LearningRates.SelectMany(rate => Seeds.Take(TuningSeeds).Select(seed => new LadderRun(row.Name, TuningProportion(row), seed, rate))))];
 
     /// <summary>How many trainings there are in all; those of the tuning that tables use as well count once.</summary>
-    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (LearningRates.Count == 1 ? 0 : Rows.Count);
+    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (LearningRates.Count == 1 ? 0 : Rows.Count * TuningSeeds);
 
     /// <summary>The trainings that fill the tables, first seeds first.</summary>
     /// <param name="rates">The chosen learning rate by row.</param>
     public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, double> rates) =>
         [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, rates[cell.Row])))];
 
-    /// <summary>The learning rate of every row: of those tried the one with the best mAP on the held-out part, the lower one of equals.</summary>
+    /// <summary>The learning rate of every row: of those tried the one with the best mean mAP on the held-out part, the lower one of equals.</summary>
     /// <param name="outcomes">What was reached, by name of the run.</param>
     /// <returns>The rates by row; rows whose tuning is not complete are missing.</returns>
     public IReadOnlyDictionary<string, double> ChooseRates(IReadOnlyDictionary<string, TrialOutcome> outcomes)
@@ -48,7 +51,7 @@ public sealed record LadderPlan
             .Where(runs => runs.All(run => outcomes.ContainsKey(run.Name)))
             .ToDictionary(
                 runs => runs.Key,
-                runs => runs.OrderBy(run => run.LearningRate).MaxBy(run => outcomes[run.Name].HeldOut ?? 0)!.LearningRate,
+                runs => runs.GroupBy(run => run.LearningRate).OrderBy(rate => rate.Key).MaxBy(rate => rate.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key,
                 StringComparer.Ordinal);
     }
 
@@ -60,6 +63,8 @@ public sealed record LadderPlan
             row.Validate();
         if (Rows.Count == 0 || Seeds.Count == 0 || LearningRates.Count == 0 || Tables.Any(table => table.Known.Count == 0))
             throw new ArgumentException("A ladder needs at least one row, one proportion of known labels, one seed and one learning rate.");
+        if (TuningSeeds < 1 || TuningSeeds > Seeds.Count)
+            throw new ArgumentException($"A ladder of {Seeds.Count} seeds can be tuned with 1 to {Seeds.Count} of them, not with {TuningSeeds}.");
         if (Twice(Rows.Select(row => row.Name)) is { } row2)
             throw new ArgumentException($"The ladder has two rows named '{row2}': give them different names.");
         if (Twice(Seeds) is { } seed)

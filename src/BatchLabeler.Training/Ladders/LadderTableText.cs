@@ -23,14 +23,15 @@ internal static class LadderTableText
         if (result.Plan.Tuning.Count == 0)
             return;
         page.Heading("Tuning");
-        page.Note("mAP on the held-out part by learning rate, with the first seed at the first proportion. The best is taken for the whole row.");
+        var seeds = result.Plan.TuningSeeds == 1 ? "with the first seed" : $"mean of the first {result.Plan.TuningSeeds} seeds";
+        page.Note($"mAP on the held-out part by learning rate, {seeds} at the first proportion. The best is taken for the whole row.");
         page.Table(
             result.Plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)).Prepend("row"),
-            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.Select(Tried).Prepend((runs.Key, false))));
+            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.GroupBy(run => run.LearningRate).Select(tried => Tried(runs.Key, tried)).Prepend((runs.Key, false))));
 
-        (string, bool) Tried(LadderRun run) => (
-            Number(100 * result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut),
-            result.Rates.TryGetValue(run.Row, out var rate) && rate.Equals(run.LearningRate));
+        (string, bool) Tried(string row, IGrouping<double, LadderRun> tried) => (
+            Number(100 * tried.Average(run => result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut)),
+            result.Rates.TryGetValue(row, out var rate) && rate.Equals(tried.Key));
     }
 
     public static void AddPseudoLabels(PlotPage page, LadderResult result)

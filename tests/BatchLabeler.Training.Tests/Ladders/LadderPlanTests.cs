@@ -39,6 +39,18 @@ public sealed class LadderPlanTests
     }
 
     [Fact]
+    public void Rates_are_chosen_by_the_mean_of_the_seeds_that_tune()
+    {
+        var plan = SmallLadder.Plan with { TuningSeeds = 2 };
+        var outcomes = plan.Tuning.ToDictionary(
+            run => run.Name, run => SmallLadder.Outcome(run.LearningRate == 1e-3 ? 0.7 : run.Seed == 1 ? 0.8 : 0.5, 0.5), StringComparer.Ordinal);
+
+        Assert.Equal(12, plan.Tuning.Count);
+        Assert.All(plan.ChooseRates(outcomes).Values, rate => Assert.Equal(1e-3, rate));
+        Assert.All(SmallLadder.Plan.ChooseRates(outcomes).Values, rate => Assert.Equal(2e-3, rate));
+    }
+
+    [Fact]
     public void Total_counts_every_training_once_for_any_plan() => Prop.ForAll(
         ArbMap.Default.GeneratorFor<PositiveInt>().Four().ToArbitrary(),
         sizes =>
@@ -52,6 +64,7 @@ public sealed class LadderPlanTests
                 Tables = [new LadderTable("methods", "Methods", names, proportions), new LadderTable("components", "Components", names[..1], [proportions[^1], proportions[0]])],
                 Seeds = [.. Enumerable.Range(1, seeds)],
                 LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
+                TuningSeeds = 1 + (sizes.Item4.Get % seeds),
             };
             var chosen = names.ToDictionary(name => name, _ => plan.LearningRates[^1], StringComparer.Ordinal);
             return plan.Tuning.Concat(plan.Runs(chosen)).Select(run => run.Name).Distinct().Count() == plan.Total;
@@ -67,6 +80,7 @@ public sealed class LadderPlanTests
         Refused(SmallLadder.Plan with { Seeds = [1, 1] }, "seed 1 twice");
         Refused(SmallLadder.Plan with { Rows = [new("a", []), new("a", ["--x"])] }, "two rows named 'a'");
         Refused(SmallLadder.Plan with { Rows = [new("a/b", [])] }, "not 'a/b'");
+        Refused(SmallLadder.Plan with { TuningSeeds = 3 }, "1 to 2 of them");
         Refused(SmallLadder.Plan with { LearningRates = [0] }, "positive");
         Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
     }
