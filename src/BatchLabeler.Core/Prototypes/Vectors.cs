@@ -42,7 +42,12 @@ public static class Vectors
 
     private static double[] Normalized(double[] vector)
     {
-        var norm = Math.Sqrt(vector.Sum(value => value * value));
-        return norm == 0 ? vector : Array.ConvertAll(vector, value => value / norm);
+        double sum = 0;
+        foreach (var value in vector)
+            sum += value * value;
+        var norm = Math.Sqrt(sum);
+        for (var i = 0; norm > 0 && i < vector.Length; i++)
+            vector[i] /= norm;
+        return vector;
     }
 }

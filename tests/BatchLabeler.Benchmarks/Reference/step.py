@@ -183,11 +183,11 @@ class Contrast(nn.Module):
     def project(self, features):
         return F.normalize(self.output(F.relu(self.hidden(features))), dim=-1)
 
-    def forward(self, text, regions, known, bank, owners, temperature=0.07):
+    def forward(self, text, regions, known, bank, owners, origin, temperature=0.07):
         images, categories = (known > 0).nonzero(as_tuple=True)
         anchors = categories.unique()
         texts = self.project(text[anchors])
-        similarities = texts @ self.project(regions[images, categories]).t() / temperature
+        similarities = texts @ self.project(F.normalize(regions[images, categories] - origin, dim=-1)).t() / temperature
         own = anchors.unsqueeze(1) == categories
         negatives = similarities.masked_fill(own, -1e9).logsumexp(1, keepdim=True)
         sums, counts = (F.softplus(negatives - similarities) * own).sum(1), own.sum(1)
@@ -210,14 +210,13 @@ class Prototypes:
         self.added = [0] * categories
         self.thresholds = torch.full((2, 2, categories), float("nan"), dtype=torch.float64)
 
-    def entries(self):
+    def directions(self):
+        """The bank as seen from the origin, and which of its places are filled."""
         filled = torch.arange(self.length) < self.count.unsqueeze(1)
-        return self.bank[filled], filled.nonzero()[:, 0]
+        return F.normalize(F.normalize(self.bank, dim=-1) - self.origin, dim=-1), filled
 
-    def similarities(self, regions):
-        filled = (torch.arange(self.length) < self.count.unsqueeze(1)).unsqueeze(-1)
-        directions = F.normalize(F.normalize(self.bank, dim=-1) - self.origin, dim=-1)
-        means = (directions * filled).sum(1) / self.count.clamp(min=1).unsqueeze(1)
+    def similarities(self, regions, directions, filled):
+        means = (directions * filled.unsqueeze(-1)).sum(1) / self.count.clamp(min=1).unsqueeze(1)
         return torch.stack([(F.normalize(regions - self.origin, dim=-1) * means).sum(-1), (regions * self.text).sum(-1)])
 
     def estimate(self, similarities, known):
@@ -284,11 +283,12 @@ class Training:
         known = self.known[images]
         region, query, maps, regions, pixels, text = self.head(self.features[images], self.tower)
         with torch.no_grad():
-            similarities = self.prototypes.similarities(regions)
+            directions, filled = self.prototypes.directions()
+            similarities = self.prototypes.similarities(regions, directions, filled)
             labels = known + self.prototypes.estimate(similarities, known)
-            bank, owners = self.prototypes.entries()
+            bank, owners = directions[filled], filled.nonzero()[:, 0]
         terms = [classification(query, labels), classification(region, labels), distillation(region, query),
-                 self.contrast(text, regions, known, bank, owners)]
+                 self.contrast(text, regions, known, bank, owners, self.prototypes.origin)]
         loss = terms[0] + terms[1] + self.weights[0] * terms[2] + self.weights[1] * terms[3]
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
