@@ -7,7 +7,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 case ${1:-} in
-    trm-ml) rate=5e-3 ;;
+    trm-ml) rate=2e-3 ;;
     dualcoop) rate=1e-2 ;;
     *) echo "sweep: name trm-ml or dualcoop first" >&2; exit 2 ;;
 esac
