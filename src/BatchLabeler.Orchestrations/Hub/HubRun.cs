@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using BatchLabeler.Orchestrations.Hub.Activities;
 using BatchLabeler.Orchestrations.Hub.Episodes;
 using BatchLabeler.Orchestrations.Hub.History;
@@ -14,7 +13,7 @@ namespace BatchLabeler.Orchestrations.Hub;
 /// <summary>One run of a hub: its parts, and the loops that drive them.</summary>
 internal sealed class HubRun : IDisposable
 {
-    private readonly Channel<Instance> _ready = Channel.CreateUnbounded<Instance>();
+    private readonly ReadyInstances _ready = new();
     private readonly LocalTaskHubOptions _options;
     private readonly TimeProvider _time;
     private readonly TimerQueue _timers;
@@ -39,7 +38,7 @@ internal sealed class HubRun : IDisposable
         _timers = new TimerQueue(time);
         _idle = new IdleInstances(options.MaxIdleOrchestrations);
         _activities = new ActivityPool(tasks, services, loggers.CreateLogger<ActivityPool>());
-        _starter = new InstanceStarter(table, open, history, _timers, instance => _ready.Writer.TryWrite(instance));
+        _starter = new InstanceStarter(table, open, history, _timers, _ready.Add);
         _taker = new InboxTaker(inbox, table, _starter, loggers.CreateLogger<InboxTaker>());
         var children = new Children(table, open, history, _starter);
         var ends = new InstanceEnds(table, open, refusals, _idle, _starter);
@@ -71,7 +70,7 @@ internal sealed class HubRun : IDisposable
         [
             UntilAsync(lease.KeepAsync(_options.LeaseDuration, done.Token), done.Token),
             UntilAsync(PollAsync(ended.Token), ended.Token),
-            StepAllAsync(_episodes(door.Signals), failed.Token),
+            _ready.RunAsync(_options.MaxConcurrentOrchestrations, _episodes(door.Signals).StepAsync, failed.Token),
             StopAsync(activities, done, ended.Token, failed.Token),
         ];
         var all = loops.ToList();
@@ -92,21 +91,12 @@ internal sealed class HubRun : IDisposable
         while (await poll.WaitForNextTickAsync(cancellationToken)) await _taker.TakeAllAsync(cancellationToken);
     }
 
-    private Task StepAllAsync(EpisodeRunner episodes, CancellationToken failed) =>
-        Task.WhenAll(Enumerable.Range(0, _options.MaxConcurrentOrchestrations)
-            .Select(_ => Task.Run(() => StepAsync(episodes, failed), failed)));
-
-    private async Task StepAsync(EpisodeRunner episodes, CancellationToken failed)
-    {
-        await foreach (var instance in _ready.Reader.ReadAllAsync(failed)) await episodes.StepAsync(instance, failed);
-    }
-
     /// <summary>Once stopped, waits a while for the activities that run, and lets the episodes end that their answers cause.</summary>
     private async Task StopAsync(Task activities, CancellationTokenSource done, CancellationToken ended, CancellationToken failed)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, _time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!failed.IsCancellationRequested) await Task.WhenAny(activities, Task.Delay(_options.StopGrace, _time, failed));
-        _ready.Writer.TryComplete();
+        _ready.Close();
         await done.CancelAsync();
     }
 

@@ -19,13 +19,15 @@ internal sealed class EpisodeRunner(
     ILogger<EpisodeRunner> logger)
 {
     /// <summary>Runs one episode of an instance if anything waits for it.</summary>
-    public async Task StepAsync(Instance instance, CancellationToken cancellationToken)
+    /// <returns>False when something came in meanwhile: another episode is to run.</returns>
+    public async Task<bool> StepAsync(Instance instance, CancellationToken cancellationToken)
     {
         var letters = instance.Take();
         if (letters.Any(letter => letter.Event is ExecutionTerminated)) await TerminateAsync(instance, letters, cancellationToken);
         else if (!instance.IsRefused) await StepAsync(instance, letters, cancellationToken);
-        instance.Rest();
+        var rests = instance.TryRest();
         lives.Trim(instance);
+        return rests;
     }
 
     private async Task StepAsync(Instance instance, IReadOnlyList<Letter> letters, CancellationToken cancellationToken)

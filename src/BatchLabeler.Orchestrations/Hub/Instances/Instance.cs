@@ -107,18 +107,14 @@ internal sealed class Instance(StartMarker marker, Action<Instance> schedule)
         }
     }
 
-    /// <summary>Ends an episode; another one runs when something waits.</summary>
-    public void Rest()
+    /// <summary>Ends an episode; false when something waits and another one is to run.</summary>
+    public bool TryRest()
     {
         lock (_gate)
         {
-            if (_letters.Count == 0)
-            {
-                _scheduled = false;
-                return;
-            }
+            _scheduled = _letters.Count > 0;
+            return !_scheduled;
         }
-        schedule(this);
     }
 
     /// <summary>Ends the instance.</summary>
