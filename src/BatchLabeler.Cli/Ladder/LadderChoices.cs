@@ -15,9 +15,14 @@ internal sealed class LadderChoices
     private readonly Option<string> _seeds = TypedOption.Of(
         "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
     private readonly Option<int> _tuningSeeds = TypedOption.Of(
-        "--tuning-seeds", "How many seeds, the first ones, choose each row's learning rate by the mean on the held-out part.", 1);
+        "--tuning-seeds", "How many seeds, the first ones, choose each row's rate and scale by the mean on the held-out part.", 1);
     private readonly Option<string> _rates = TypedOption.Of(
         "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
+    private readonly Option<string?> _scales = new("--log-scales")
+    {
+        Description = "Starts of the logarithm of the matching scale that every row tries with each rate, with commas (default: each row's own).",
+        HelpName = "TEXT",
+    };
     private readonly Option<int> _epochs = TypedOption.Of(
         "--epochs", "Epochs of every row; a row of two stages shares them between its stages.", 40);
     private readonly Option<bool> _ablations = new("--ablations")
@@ -42,7 +47,7 @@ internal sealed class LadderChoices
     };
 
     public IEnumerable<Option> All =>
-        [_methods, _known, _seeds, _rates, _tuningSeeds, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+        [_methods, _known, _seeds, _rates, _scales, _tuningSeeds, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -67,7 +72,8 @@ internal sealed class LadderChoices
                 section.Name, section.Title, [.. section.Rows.Select(row => row.Name)], IsAblation(section.Name) ? single : known))],
             Seeds = [.. List(result.GetValue(_seeds)!).Select(Seed)],
             TuningSeeds = result.GetValue(_tuningSeeds),
-            LearningRates = [.. List(result.GetValue(_rates)!).Select(Rate)],
+            LearningRates = [.. List(result.GetValue(_rates)!).Select(text => Number("--learning-rates", text))],
+            LogScales = [.. List(result.GetValue(_scales) ?? "").Select(text => Number("--log-scales", text))],
         };
         plan.Validate();
         return plan;
@@ -105,9 +111,9 @@ internal sealed class LadderChoices
         ? seed
         : throw CommandException.Usage($"--seeds takes whole numbers with commas, not '{text}'.");
 
-    private static double Rate(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
-        ? rate
-        : throw CommandException.Usage($"--learning-rates takes numbers with commas, not '{text}'.");
+    private static double Number(string option, string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw CommandException.Usage($"{option} takes numbers with commas, not '{text}'.");
 
     private static double[] Shares(string option, string text) => [.. List(text).Select(share => ShareText.Parse(option, share))];
 

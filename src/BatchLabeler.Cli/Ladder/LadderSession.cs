@@ -25,7 +25,7 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         var folder = Open();
         host.AllowToDrain(TimeToReport);
         Encode(cancellation);
-        _done = folder.Outcomes().Count;
+        _done = folder.Plan.Done(folder.Outcomes());
         try
         {
             var start = new ProgressStart("ladder", "trainings", folder.Plan.Total, _done);
@@ -82,9 +82,9 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
     private async Task TrainAsync(LadderFolder folder, IProgress<ProgressStep> steps, CancellationToken cancellation)
     {
         await TrainAllAsync(folder, folder.Plan.Tuning, steps, cancellation);
-        var rates = folder.Plan.ChooseRates(folder.Outcomes());
-        if (rates.Count == folder.Plan.Rows.Count)
-            await TrainAllAsync(folder, folder.Plan.Runs(rates), steps, cancellation);
+        var chosen = folder.Plan.Choose(folder.Outcomes());
+        if (chosen.Count == folder.Plan.Rows.Count)
+            await TrainAllAsync(folder, folder.Plan.Runs(chosen), steps, cancellation);
     }
 
     private Task TrainAllAsync(

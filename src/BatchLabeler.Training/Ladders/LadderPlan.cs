@@ -1,8 +1,8 @@
 namespace BatchLabeler.Training.Ladders;
 
 /// <summary>
-/// Everything a ladder trains. Every row has the same tuning budget: the same learning rates, tried with the first seeds at the first
-/// proportion of its first table and chosen on the held-out part. What comes out of a ladder is a function of its plan.
+/// Everything a ladder trains. Every row has the same tuning budget: the same trials, made with the first seeds at the first proportion
+/// of its first table and chosen on the held-out part. What comes out of a ladder is a function of its plan.
 /// </summary>
 public sealed record LadderPlan
 {
@@ -24,35 +24,55 @@ public sealed record LadderPlan
     /// <summary>Learning rates that every row may try.</summary>
     public required IReadOnlyList<double> LearningRates { get; init; }
 
-    /// <summary>How many of the seeds, the first ones, choose learning rates; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
+    /// <summary>Starts of the logarithm of the matching scale that every row may try, with every rate; empty where each row has its own.</summary>
+    public IReadOnlyList<double> LogScales { get; init; } = [];
+
+    /// <summary>How many of the seeds, the first ones, choose among the trials; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
     public int TuningSeeds { get; init; } = 1;
 
-    /// <summary>The trainings that choose learning rates; none when there is nothing to choose.</summary>
-    public IReadOnlyList<LadderRun> Tuning => LearningRates.Count == 1
+    /// <summary>What every row may try, lower rates first.</summary>
+    public IReadOnlyList<LadderTrial> Trials =>
+    [
+        .. LearningRates.Order().SelectMany(rate => LogScales.Count == 0
+            ? [new LadderTrial(rate, null)]
+            : LogScales.Order().Select(scale => new LadderTrial(rate, scale))),
+    ];
+
+    /// <summary>The trainings that choose among the trials; none when there is nothing to choose.</summary>
+    public IReadOnlyList<LadderRun> Tuning => Trials is [_]
         ? []
-        : [.. Rows.SelectMany(row => LearningRates.SelectMany(rate => Seeds.Take(TuningSeeds).Select(seed => new LadderRun(row.Name, TuningProportion(row), seed, rate))))];
+        : [.. Rows.SelectMany(row => Trials.SelectMany(trial => Seeds.Take(TuningSeeds).Select(seed => new LadderRun(row.Name, TuningProportion(row), seed, trial))))];
 
     /// <summary>How many trainings there are in all; those of the tuning that tables use as well count once.</summary>
-    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (LearningRates.Count == 1 ? 0 : Rows.Count * TuningSeeds);
+    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (Trials is [_] ? 0 : Rows.Count * TuningSeeds);
 
     /// <summary>The trainings that fill the tables, first seeds first.</summary>
-    /// <param name="rates">The chosen learning rate by row.</param>
-    public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, double> rates) =>
-        [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, rates[cell.Row])))];
+    /// <param name="chosen">The chosen trial by row.</param>
+    public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, LadderTrial> chosen) =>
+        [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, chosen[cell.Row])))];
 
-    /// <summary>The learning rate of every row: of those tried the one with the best mean mAP on the held-out part, the lower one of equals.</summary>
+    /// <summary>The trial of every row with the best mean mAP on the held-out part, the first of equals.</summary>
     /// <param name="outcomes">What was reached, by name of the run.</param>
-    /// <returns>The rates by row; rows whose tuning is not complete are missing.</returns>
-    public IReadOnlyDictionary<string, double> ChooseRates(IReadOnlyDictionary<string, TrialOutcome> outcomes)
+    /// <returns>The trials by row; rows whose tuning is not complete are missing.</returns>
+    public IReadOnlyDictionary<string, LadderTrial> Choose(IReadOnlyDictionary<string, TrialOutcome> outcomes)
     {
-        if (LearningRates.Count == 1)
-            return Rows.ToDictionary(row => row.Name, _ => LearningRates[0], StringComparer.Ordinal);
+        if (Trials is [var only])
+            return Rows.ToDictionary(row => row.Name, _ => only, StringComparer.Ordinal);
         return Tuning.GroupBy(run => run.Row, StringComparer.Ordinal)
             .Where(runs => runs.All(run => outcomes.ContainsKey(run.Name)))
             .ToDictionary(
                 runs => runs.Key,
-                runs => runs.GroupBy(run => run.LearningRate).OrderBy(rate => rate.Key).MaxBy(rate => rate.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key,
+                runs => runs.GroupBy(run => run.Trial).MaxBy(tried => tried.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key,
                 StringComparer.Ordinal);
+    }
+
+    /// <summary>How many of its trainings are done.</summary>
+    /// <param name="outcomes">What was reached, by name of the run; others than the plan's do not count.</param>
+    public int Done(IReadOnlyDictionary<string, TrialOutcome> outcomes)
+    {
+        var chosen = Choose(outcomes);
+        var tables = chosen.Count == Rows.Count ? Runs(chosen) : [];
+        return Tuning.Concat(tables).Select(run => run.Name).Distinct(StringComparer.Ordinal).Count(outcomes.ContainsKey);
     }
 
     /// <summary>Checks the values.</summary>
@@ -71,6 +91,8 @@ public sealed record LadderPlan
             throw new ArgumentException($"The ladder has the seed {seed} twice.");
         if (LearningRates.Any(rate => rate is not > 0) || Twice(LearningRates) is not null)
             throw new ArgumentException("The learning rates of a ladder are positive and different.");
+        if (LogScales.Any(scale => scale is not (> -10 and < 10)) || Twice(LogScales) is not null)
+            throw new ArgumentException("The logarithms of the scales of a ladder lie between -10 and 10 and are different.");
         if (Tables.SelectMany(table => table.Known).Any(known => known is not (> 0 and <= 1)))
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }

@@ -40,13 +40,16 @@ public static class LadderReport
     public static string Terms(LadderResult result)
     {
         var (plan, on) = (result.Plan, result.IsTested ? "test pictures" : "the held-out part");
-        var rates = string.Join(", ", plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)));
-        var tuning = plan.LearningRates.Count == 1
-            ? $"one learning rate for all ({rates})"
-            : $"{plan.LearningRates.Count} learning rates tried by every row on the held-out part ({rates})";
+        var tuning = plan.Trials is [var only] ? $"learning rate {only.Title} for all" : $"{plan.Trials.Count} trials by every row on the held-out part ({Tried(plan)})";
         var seeds = plan.Seeds.Count == 1 ? "one seed" : $"mean ± standard deviation over {plan.Seeds.Count} seeds";
         return $"mAP in percent (non-interpolated) on {on}, {seeds}; {tuning}; epoch and settings are chosen on the held-out part.";
     }
+
+    private static string Tried(LadderPlan plan) =>
+        $"learning rate {Text(plan.LearningRates)}" + (plan.LogScales.Count == 0 ? "" : $"; start of the matching scale's logarithm {Text(plan.LogScales)}");
+
+    private static string Text(IEnumerable<double> values) =>
+        string.Join(", ", values.Select(value => value.ToString("0.########", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<string> Commands(LadderPlan plan) => plan.Rows
         .Select(row => $"{row.Name}: {string.Join(' ', row.Options)}")

@@ -6,12 +6,11 @@ namespace BatchLabeler.Training.Ladders;
 /// <param name="Row">The name of its row.</param>
 /// <param name="Known">Share of known labels, 0 to 1.</param>
 /// <param name="Seed">Seed of the mask, of what is held out, and of every start.</param>
-/// <param name="LearningRate">The highest learning rate.</param>
-public sealed record LadderRun(string Row, double Known, int Seed, double LearningRate)
+/// <param name="Trial">The settings that are tuned.</param>
+public sealed record LadderRun(string Row, double Known, int Seed, LadderTrial Trial)
 {
     /// <summary>The name of its files.</summary>
-    public string Name => string.Create(
-        CultureInfo.InvariantCulture, $"{Row}_known-{100 * Known:0.##}_seed-{Seed}_rate-{LearningRate:0.########}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Row}_known-{100 * Known:0.##}_seed-{Seed}_{Trial.Name}");
 
     /// <summary>The options of <c>train</c> that set this run apart from others of its row.</summary>
     public IReadOnlyList<string> Options =>
@@ -19,6 +18,6 @@ public sealed record LadderRun(string Row, double Known, int Seed, double Learni
         "--known", Known.ToString("R", CultureInfo.InvariantCulture),
         "--seed", Seed.ToString(CultureInfo.InvariantCulture),
         "--mask-seed", Seed.ToString(CultureInfo.InvariantCulture),
-        "--learning-rate", LearningRate.ToString("R", CultureInfo.InvariantCulture),
+        .. Trial.Options,
     ];
 }

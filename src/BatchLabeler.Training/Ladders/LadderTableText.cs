@@ -24,14 +24,15 @@ internal static class LadderTableText
             return;
         page.Heading("Tuning");
         var seeds = result.Plan.TuningSeeds == 1 ? "with the first seed" : $"mean of the first {result.Plan.TuningSeeds} seeds";
-        page.Note($"mAP on the held-out part by learning rate, {seeds} at the first proportion. The best is taken for the whole row.");
+        var by = result.Plan.LogScales.Count == 0 ? "learning rate" : "learning rate and start of the matching scale";
+        page.Note($"mAP on the held-out part by {by}, {seeds} at the first proportion. The best is taken for the whole row.");
         page.Table(
-            result.Plan.LearningRates.Select(rate => rate.ToString("0.########", CultureInfo.InvariantCulture)).Prepend("row"),
-            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.GroupBy(run => run.LearningRate).Select(tried => Tried(runs.Key, tried)).Prepend((runs.Key, false))));
+            result.Plan.Trials.Select(trial => trial.Title).Prepend("row"),
+            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.GroupBy(run => run.Trial).Select(tried => Tried(runs.Key, tried)).Prepend((runs.Key, false))));
 
-        (string, bool) Tried(string row, IGrouping<double, LadderRun> tried) => (
+        (string, bool) Tried(string row, IGrouping<LadderTrial, LadderRun> tried) => (
             Number(100 * tried.Average(run => result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut)),
-            result.Rates.TryGetValue(row, out var rate) && rate.Equals(tried.Key));
+            result.Chosen.TryGetValue(row, out var chosen) && chosen == tried.Key);
     }
 
     public static void AddPseudoLabels(PlotPage page, LadderResult result)
@@ -50,16 +51,16 @@ internal static class LadderTableText
 
     public static string Csv(LadderResult result)
     {
-        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate\n");
+        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate,log_scale\n");
         foreach (var table in result.Plan.Tables)
         {
             foreach (var cell in result.Cells(table).Where(cell => cell.MeanAveragePrecision is not null))
             {
-                var (map, seconds) = (cell.MeanAveragePrecision!, cell.Outcomes.Average(outcome => outcome.Seconds));
+                var (map, seconds, trial) = (cell.MeanAveragePrecision!, cell.Outcomes.Average(outcome => outcome.Seconds), result.Chosen[cell.Row]);
                 double?[] numbers =
                 [
                     cell.Known, cell.Outcomes.Count, map.Mean, map.Deviation, cell.Of(outcome => outcome.HeldOut)?.Mean,
-                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, result.Rates[cell.Row],
+                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, trial.LearningRate, trial.LogScale,
                 ];
                 text.Append(table.Name).Append(',').Append(cell.Row).Append(',').AppendJoin(',', numbers.Select(Exact)).Append('\n');
             }

@@ -11,13 +11,13 @@ public sealed class LadderPlanTests
     {
         Assert.Equal(6, SmallLadder.Plan.Tuning.Count);
         Assert.All(SmallLadder.Plan.Tuning, run => Assert.Equal((0.1, 1), (run.Known, run.Seed)));
-        Assert.Equal([1e-3, 2e-3], SmallLadder.Plan.Tuning.Where(run => run.Row == "part").Select(run => run.LearningRate));
+        Assert.Equal([1e-3, 2e-3], SmallLadder.Plan.Tuning.Where(run => run.Row == "part").Select(run => run.Trial.LearningRate));
     }
 
     [Fact]
     public void A_row_of_two_tables_is_trained_once_and_so_is_what_the_tuning_has_trained()
     {
-        var runs = SmallLadder.Plan.Runs(SmallLadder.Plan.ChooseRates(SmallLadder.Outcomes()));
+        var runs = SmallLadder.Plan.Runs(SmallLadder.Plan.Choose(SmallLadder.Outcomes()));
 
         // ours and theirs at two proportions, part at one, each with two seeds.
         Assert.Equal(10, runs.Count);
@@ -30,12 +30,12 @@ public sealed class LadderPlanTests
     public void Rates_are_chosen_on_the_held_out_part_and_never_by_the_test()
     {
         var outcomes = SmallLadder.Plan.Tuning.ToDictionary(
-            run => run.Name, run => SmallLadder.Outcome(run.LearningRate == 2e-3 ? 0.7 : 0.6, run.LearningRate == 2e-3 ? 0.1 : 0.9), StringComparer.Ordinal);
+            run => run.Name, run => SmallLadder.Outcome(run.Trial.LearningRate == 2e-3 ? 0.7 : 0.6, run.Trial.LearningRate == 2e-3 ? 0.1 : 0.9), StringComparer.Ordinal);
 
-        Assert.All(SmallLadder.Plan.ChooseRates(outcomes).Values, rate => Assert.Equal(2e-3, rate));
-        Assert.All(SmallLadder.Plan.ChooseRates(outcomes.ToDictionary(entry => entry.Key, _ => SmallLadder.Outcome(0.5, 0.5))).Values, rate => Assert.Equal(1e-3, rate));
+        Assert.All(SmallLadder.Plan.Choose(outcomes).Values, trial => Assert.Equal(2e-3, trial.LearningRate));
+        Assert.All(SmallLadder.Plan.Choose(outcomes.ToDictionary(entry => entry.Key, _ => SmallLadder.Outcome(0.5, 0.5))).Values, trial => Assert.Equal(1e-3, trial.LearningRate));
         outcomes.Remove(SmallLadder.Plan.Tuning[0].Name);
-        Assert.DoesNotContain("ours", SmallLadder.Plan.ChooseRates(outcomes).Keys);
+        Assert.DoesNotContain("ours", SmallLadder.Plan.Choose(outcomes).Keys);
     }
 
     [Fact]
@@ -43,11 +43,38 @@ public sealed class LadderPlanTests
     {
         var plan = SmallLadder.Plan with { TuningSeeds = 2 };
         var outcomes = plan.Tuning.ToDictionary(
-            run => run.Name, run => SmallLadder.Outcome(run.LearningRate == 1e-3 ? 0.7 : run.Seed == 1 ? 0.8 : 0.5, 0.5), StringComparer.Ordinal);
+            run => run.Name, run => SmallLadder.Outcome(run.Trial.LearningRate == 1e-3 ? 0.7 : run.Seed == 1 ? 0.8 : 0.5, 0.5), StringComparer.Ordinal);
 
         Assert.Equal(12, plan.Tuning.Count);
-        Assert.All(plan.ChooseRates(outcomes).Values, rate => Assert.Equal(1e-3, rate));
-        Assert.All(SmallLadder.Plan.ChooseRates(outcomes).Values, rate => Assert.Equal(2e-3, rate));
+        Assert.All(plan.Choose(outcomes).Values, trial => Assert.Equal(1e-3, trial.LearningRate));
+        Assert.All(SmallLadder.Plan.Choose(outcomes).Values, trial => Assert.Equal(2e-3, trial.LearningRate));
+    }
+
+    [Fact]
+    public void Scales_are_tried_with_every_rate_and_chosen_with_it()
+    {
+        var plan = SmallLadder.Plan with { LogScales = [4, 2] };
+        var outcomes = plan.Tuning.ToDictionary(
+            run => run.Name, run => SmallLadder.Outcome(run.Trial == new LadderTrial(2e-3, 4) ? 0.8 : 0.7, 0.5), StringComparer.Ordinal);
+
+        Assert.Equal(["0.001 × e^2", "0.001 × e^4", "0.002 × e^2", "0.002 × e^4"], plan.Trials.Select(trial => trial.Title));
+        Assert.All(plan.Choose(outcomes).Values, trial => Assert.Equal(new LadderTrial(2e-3, 4), trial));
+        var run = plan.Runs(plan.Choose(outcomes))[0];
+        Assert.Equal("ours_known-10_seed-1_rate-0.002_scale-4", run.Name);
+        Assert.Equal(["--learning-rate", "0.002", "--log-scale", "4"], run.Options.TakeLast(4));
+    }
+
+    [Fact]
+    public void Done_counts_the_trainings_of_the_plan_alone()
+    {
+        var outcomes = SmallLadder.Outcomes();
+        Assert.Equal(SmallLadder.Plan.Total, SmallLadder.Plan.Done(outcomes));
+
+        outcomes["another_known-10_seed-1_rate-0.001"] = SmallLadder.Outcome(0.5, 0.5);
+        Assert.Equal(SmallLadder.Plan.Total, SmallLadder.Plan.Done(outcomes));
+
+        outcomes.Remove(SmallLadder.Plan.Tuning[^1].Name);
+        Assert.Equal(SmallLadder.Plan.Tuning.Count - 1, SmallLadder.Plan.Done(outcomes));
     }
 
     [Fact]
@@ -64,9 +91,10 @@ public sealed class LadderPlanTests
                 Tables = [new LadderTable("methods", "Methods", names, proportions), new LadderTable("components", "Components", names[..1], [proportions[^1], proportions[0]])],
                 Seeds = [.. Enumerable.Range(1, seeds)],
                 LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
+                LogScales = [.. Enumerable.Range(1, sizes.Item1.Get % 3).Select(scale => (double)scale)],
                 TuningSeeds = 1 + (sizes.Item4.Get % seeds),
             };
-            var chosen = names.ToDictionary(name => name, _ => plan.LearningRates[^1], StringComparer.Ordinal);
+            var chosen = names.ToDictionary(name => name, _ => plan.Trials[^1], StringComparer.Ordinal);
             return plan.Tuning.Concat(plan.Runs(chosen)).Select(run => run.Name).Distinct().Count() == plan.Total;
         }).QuickCheckThrowOnFailure();
 
@@ -82,6 +110,8 @@ public sealed class LadderPlanTests
         Refused(SmallLadder.Plan with { Rows = [new("a/b", [])] }, "not 'a/b'");
         Refused(SmallLadder.Plan with { TuningSeeds = 3 }, "1 to 2 of them");
         Refused(SmallLadder.Plan with { LearningRates = [0] }, "positive");
+        Refused(SmallLadder.Plan with { LogScales = [3, 3] }, "different");
+        Refused(SmallLadder.Plan with { LogScales = [double.NaN] }, "between -10 and 10");
         Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
     }
 }

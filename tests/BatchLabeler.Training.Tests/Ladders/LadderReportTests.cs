@@ -32,7 +32,7 @@ public sealed class LadderReportTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(_folder["ladder.md"]));
-        Assert.Contains("\nmethods,theirs,0.5,2,87,0,90,,,2,0.002\n", File.ReadAllText(_folder["ladder.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\nmethods,theirs,0.5,2,87,0,90,,,2,0.002,\n", File.ReadAllText(_folder["ladder.csv"]), StringComparison.Ordinal);
         Assert.Equal(1 + 13, File.ReadLines(_folder["runs.csv"]).Count());
     }
 

@@ -30,8 +30,8 @@ internal static class SmallLadder
     {
         var outcomes = new Dictionary<string, TrialOutcome>(StringComparer.Ordinal);
         foreach (var run in Plan.Tuning)
-            outcomes[run.Name] = Outcome(run.LearningRate == (run.Row == "theirs" ? 2e-3 : 1e-3) ? 0.9 : 0.8, run.Row == "ours" ? 0.92 : 0.85);
-        foreach (var run in Plan.Runs(Plan.ChooseRates(outcomes)).Where(run => !outcomes.ContainsKey(run.Name)))
+            outcomes[run.Name] = Outcome(run.Trial.LearningRate == (run.Row == "theirs" ? 2e-3 : 1e-3) ? 0.9 : 0.8, run.Row == "ours" ? 0.92 : 0.85);
+        foreach (var run in Plan.Runs(Plan.Choose(outcomes)).Where(run => !outcomes.ContainsKey(run.Name)))
             outcomes[run.Name] = Outcome(0.9, run.Row == "ours" ? 0.94 : 0.87);
         return outcomes;
     }
