@@ -201,6 +201,36 @@ public sealed class ContainerJobTrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_that_is_named_at_once_is_not_followed()
+    {
+        _azure.Unusual = (request, context) => request.What == Start && Accepted(context, $"{_azure.Endpoint}operations/1")
+            && Body(context, $$"""{ "name": "{{_azure.Start()}}" }""");
+        await _job.StartAsync(_address.Request);
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(TrainingJobState.Running, (await _job.GetStateAsync(_address.Request)).State);
+        Assert.Empty(_azure.Sent("GET /operations/1"));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_start_whose_operation_may_not_be_seen_has_taken_place(int status)
+    {
+        _azure.Unusual = (request, context) => request.What switch
+        {
+            Start => Accepted(context, $"{_azure.Endpoint}operations/1"),
+            "GET /operations/1" => Answer(context, status),
+            _ => false,
+        };
+        await _job.StartAsync(_address.Request);
+
+        Assert.Equal(
+            new TrainingJobStatus(TrainingJobState.Running, 1, "waiting for its container"), await _job.GetStateAsync(_address.Request));
+        Assert.Null(await Training.ReadOutcomeAsync());
+    }
+
+    [Fact]
     public async Task The_token_goes_to_nobody_else()
     {
         await using var stranger = await ArmServer.StartAsync();

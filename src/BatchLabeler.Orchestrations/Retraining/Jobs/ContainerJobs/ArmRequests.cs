@@ -26,19 +26,22 @@ internal sealed class ArmRequests(HttpClient http, TokenCredential credential, C
         return answer.Status == 404 ? null : Checked(answer).Body;
     }
 
-    /// <summary>Does something and waits until it is done.</summary>
+    /// <summary>Does something and waits until Azure says what came of it.</summary>
     /// <returns>What came of it; null where Azure does not say, or not in time.</returns>
     /// <exception cref="ContainerJobException">Azure refuses or does not answer.</exception>
     public async Task<JsonNode?> PostAsync(string path, JsonNode? body, CancellationToken cancellationToken)
     {
         var answer = Checked(await AskAsync(HttpMethod.Post, Address(path), body, cancellationToken));
-        for (var poll = 0; answer is { Status: 202, Location: { } location } && poll < MostPolls; poll++)
+        for (var poll = 0; answer is { Status: 202, Body: null, Location: { } location } && poll < MostPolls; poll++)
         {
             // The token is for nobody else.
             if (!location.IsAbsoluteUri || location.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority))
                 break;
             await Task.Delay(Shorter(answer.RetryAfter ?? PollPause), time, cancellationToken);
-            answer = Checked(await AskAsync(HttpMethod.Get, location, body: null, cancellationToken));
+            answer = await AskAsync(HttpMethod.Get, location, body: null, cancellationToken);
+            // Operations belong to the subscription, where a role on the job is worth nothing. What was asked for goes on all the same.
+            if (answer.Status is 401 or 403 or 404) return null;
+            answer = Checked(answer);
         }
         return answer.Body;
     }
