@@ -383,7 +383,9 @@ module budget 'br/public:avm/res/consumption/budget/rg-scope:0.1.0' = {
     startDate: '${budgetStartDate}T00:00:00Z'
     // A budget stops nothing. It tells half way, near the end and behind it; the replicas' maximum is what bounds the cost.
     thresholds: [50, 80, 100]
-    contactEmails: empty(alertEmail) ? [] : [alertEmail]
+    // By the group of the alerts: a budget must have a person or a group to tell, and the group is there without a person, too.
+    actionGroups: [alerts.outputs.actionGroupId]
+    contactEmails: []
     contactRoles: ['Owner']
   }
 }

@@ -24,7 +24,8 @@ var logAlerts = [
     description: 'A batch was rejected, or more of its images failed than its error budget allows.'
     severity: 2
     frequency: 'PT5M'
-    window: 'PT5M'
+    // Longer than the frequency, for metrics arrive some minutes late; it is still told once.
+    window: 'PT15M'
     threshold: 0
     query: [
       'AppMetrics'
@@ -136,3 +137,5 @@ module logAlert 'br/public:avm/res/insights/scheduled-query-rule:0.6.0' = [
     }
   }
 ]
+
+output actionGroupId string = actionGroup.outputs.resourceId

@@ -30,8 +30,8 @@ module account 'br/public:avm/res/storage/storage-account:0.33.0' = {
         {
           name: shareName
           enabledProtocols: 'NFS'
-          // The container does not run as root.
-          rootSquash: 'RootSquash'
+          // The app does not run as root; a container before it does, and gives the app the folder.
+          rootSquash: 'NoRootSquash'
           // The smallest there is, in GiB.
           shareQuota: 100
         }

@@ -88,6 +88,17 @@ module managedEnvironment 'br/public:avm/res/app/managed-environment:0.15.0' = {
   }
 }
 
+// An internal environment has names that nobody else resolves; without the zone the HTTP functions could not be called.
+module appsZone 'br/public:avm/res/network/private-dns-zone:0.8.1' = if (isPrivate) {
+  name: 'zone-apps'
+  params: {
+    name: managedEnvironment.outputs.defaultDomain
+    tags: tags
+    a: [{ name: '*', ttl: 3600, aRecords: [{ ipv4Address: managedEnvironment.outputs.?staticIp ?? '' }] }]
+    virtualNetworkLinks: [{ virtualNetworkResourceId: network.?id ?? '', registrationEnabled: false }]
+  }
+}
+
 output id string = managedEnvironment.outputs.resourceId
 output name string = managedEnvironment.outputs.name
 output registryName string = registry.outputs.name

@@ -41,6 +41,10 @@ var settings = {
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identity.clientId
+  // Function keys survive a replica only there; the platform's default is a file in the container.
+  AzureWebJobsSecretStorageType: 'blob'
+  // All replicas are one host. Without a name each would be one by its machine's, with locks and keys of its own.
+  AzureFunctionsWebHost__hostid: 'batchlabeler-functions'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   BatchLabelerStorage__blobServiceUri: blobEndpoint
@@ -88,6 +92,8 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     registries: [{ server: registryHost, identity: identity.resourceId }]
     // A replica of the old revision ends when the new one serves; runs go on, for their histories are in the scheduler.
     activeRevisionsMode: 'Single'
+    // What to go back to; the module's default keeps none.
+    maxInactiveRevisions: 5
     ingressTargetPort: port
     ingressTransport: 'auto'
     ingressAllowInsecure: false

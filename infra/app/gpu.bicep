@@ -56,6 +56,10 @@ var settings = {
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identity.clientId
+  // Function keys survive a replica only there; the platform's default is a file in the container.
+  AzureWebJobsSecretStorageType: 'blob'
+  // All replicas are one host. Without a name each would be one by its machine's, with locks and keys of its own.
+  AzureFunctionsWebHost__hostid: 'batchlabeler-gpu'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   BatchLabelerStorage__blobServiceUri: blobEndpoint
@@ -74,7 +78,8 @@ var settings = {
   // Found by measuring when the app starts, for it depends on the GPU and on the model.
   Worker__BatchSize: '0'
   // host.json is shared with the other app, which takes many small messages at once. Here a second shard hides reading and writing of
-  // the first, a third would only wait for the GPU.
+  // the first, a third would only wait for the GPU. The platform's scale rule still reads 16 in the image's host.json: a replica more for
+  // every 16 shards that wait, which a GPU labels in less time than a new one takes to start.
   AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '2'
   AzureFunctionsJobHost__extensions__serviceBus__prefetchCount: '0'
 }
@@ -97,6 +102,8 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     managedIdentities: { userAssignedResourceIds: [identity.resourceId] }
     registries: [{ server: registryHost, identity: identity.resourceId }]
     activeRevisionsMode: 'Single'
+    // What to go back to; the module's default keeps none.
+    maxInactiveRevisions: 5
     // Nobody calls this app, but the platform scales a function app only where ingress is on.
     ingressExternal: false
     ingressTargetPort: port
@@ -116,6 +123,17 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
       }
     ]
+    // The share's root belongs to root, and the app is not root: once, before it starts, its folder is given to it.
+    initContainersTemplate: hasEngineShare ? [
+      {
+        name: 'engines'
+        image: 'mcr.microsoft.com/azurelinux/base/core:3.0'
+        command: ['chown']
+        args: ['1654:1654', enginesPath]
+        resources: { cpu: json('0.25'), memory: '0.5Gi' }
+        volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
+      }
+    ] : null
     // Without a share a replica keeps its engines while it lives.
     volumes: [
       hasEngineShare

@@ -22,8 +22,10 @@ module namespace 'br/public:avm/res/service-bus/namespace:0.17.0' = {
     // Private endpoints need Premium; the load itself, some thousand small messages per million images, does not.
     skuObject: isPrivate ? { name: 'Premium', capacity: 1 } : { name: 'Standard' }
     disableLocalAuth: true
-    // No rule with a key, not even the one that every namespace is born with.
+    // No rule with a key. The one that every namespace is born with is refused with all other keys.
     authorizationRules: []
+    // A property of Premium alone; Standard decides for itself.
+    zoneRedundant: isPrivate
     minimumTlsVersion: '1.2'
     // In private, too, the rules decide: they deny everybody but the apps' subnet and trusted services, as which Event Grid delivers.
     // 'Disabled' would shut Event Grid out, and a list without any rule would count as open.

@@ -51,6 +51,7 @@ module zones 'br/public:avm/res/network/private-dns-zone:0.8.1' = [
 ]
 
 output network privateNetwork = {
+  id: vnet.outputs.resourceId
   appsSubnetId: vnet.outputs.subnetResourceIds[0]
   endpointsSubnetId: vnet.outputs.subnetResourceIds[1]
   blobZoneId: zones[0].outputs.resourceId

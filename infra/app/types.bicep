@@ -16,6 +16,7 @@ type appIdentity = {
 @export()
 @description('Where private endpoints go and the private DNS zones that make their names resolve; null when everything is public.')
 type privateNetwork = {
+  id: string
   appsSubnetId: string
   endpointsSubnetId: string
   blobZoneId: string

@@ -16,6 +16,12 @@ if ($gpu -notin 'T4', 'A100', 'none') {
     throw "preprovision: GPU is '$gpu': set it to T4, A100 or none with 'azd env set GPU T4'."
 }
 
+# So is the image of the training job. Without a GPU it runs on a profile that takes 8 GB of images at most.
+$accelerator = if ($gpu -eq 'none') { 'cpu' } else { 'cuda' }
+if ($env:TRAINING_ACCELERATOR -ne $accelerator) {
+    azd env set TRAINING_ACCELERATOR $accelerator
+}
+
 if ($env:ENCODING_PROVIDER -eq 'tensorrt' -and $env:VNET_ENABLED -ne 'true') {
     Write-Host "preprovision: without VNET_ENABLED=true there is no share for TensorRT's engines; every new replica builds its own, for minutes."
 }

@@ -18,6 +18,12 @@ case "${GPU:-T4}" in
     *) fail "GPU is '$GPU': set it to T4, A100 or none with 'azd env set GPU T4'." ;;
 esac
 
+# So is the image of the training job. Without a GPU it runs on a profile that takes 8 GB of images at most.
+if [ "${GPU:-T4}" = none ]; then accelerator=cpu; else accelerator=cuda; fi
+if [ "${TRAINING_ACCELERATOR:-}" != "$accelerator" ]; then
+    azd env set TRAINING_ACCELERATOR "$accelerator"
+fi
+
 if [ "${ENCODING_PROVIDER:-cuda}" = tensorrt ] && [ "${VNET_ENABLED:-false}" != true ]; then
     echo "preprovision: without VNET_ENABLED=true there is no share for TensorRT's engines; every new replica builds its own, for minutes."
 fi

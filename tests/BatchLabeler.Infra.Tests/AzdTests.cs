@@ -46,6 +46,26 @@ public sealed partial class AzdTests
                 .Where(token => token.Kind != TokenKind.NewLine).Select(token => token.Kind == TokenKind.Text ? $"'{token.Value}'" : token.Value)));
     }
 
+    /// <summary>Older ones drop build arguments, or mix up what services are built from.</summary>
+    [Fact]
+    public void Azd_is_one_that_builds_several_services_remotely() => Assert.Equal("\">= 1.25.0\"", Yaml["requiredVersions.azd"]);
+
+    /// <summary>An argument without a value would be handed to the build empty.</summary>
+    [Fact]
+    public void Arguments_of_builds_are_settings_that_the_hooks_write_down()
+    {
+        var arguments = Yaml.Where(entry => entry.Key.EndsWith(".buildArgs", StringComparison.Ordinal))
+            .Select(entry => (Service: entry.Key.Split('.')[1], Parts: entry.Value.Split('='))).ToList();
+        Assert.Equal(["gpu", "training"], arguments.Select(argument => argument.Service));
+        Assert.All(arguments, argument =>
+        {
+            var project = Yaml[$"services.{argument.Service}.project"][2..];
+            Assert.Contains($"ARG {argument.Parts[0]}=", Repository.Text($"{project}/Dockerfile"));
+            var hooks = new[] { "sh", "ps1" }.Select(shell => Repository.Text($"scripts/azure/preprovision.{shell}"));
+            Assert.All(hooks, hook => Assert.Contains($"azd env set {argument.Parts[1][2..^1]} ", hook));
+        });
+    }
+
     [Fact]
     public void Hooks_are_there_for_both_shells()
     {

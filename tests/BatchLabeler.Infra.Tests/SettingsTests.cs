@@ -25,7 +25,8 @@ public sealed class SettingsTests
 
     private static readonly string[] FunctionsHost =
     [
-        "FUNCTIONS_WORKER_RUNTIME", "ASPNETCORE_URLS", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+        "FUNCTIONS_WORKER_RUNTIME", "ASPNETCORE_URLS", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential",
+        "AzureWebJobsStorage__clientId", "AzureWebJobsSecretStorageType", "AzureFunctionsWebHost__hostid",
     ];
 
     private static readonly string[] Orchestrations =
@@ -100,6 +101,18 @@ public sealed class SettingsTests
         var variables = Repository.App(module)["environmentVariables"].Value;
         Assert.Equal("{name:setting.key,value:setting.value}", variables.Elements.Single().Written);
         Assert.Contains(variables.Tokens, token => token.IsName("settings"));
+    }
+
+    /// <summary>A container's disk and name do not outlive it, and the replicas of an app are one host.</summary>
+    [Fact]
+    public void Hosts_keep_their_keys_and_their_names()
+    {
+        string[] apps = ["functions", "gpu"];
+        Assert.All(apps, app => Assert.Equal("blob", Settings(app)["AzureWebJobsSecretStorageType"].Text));
+        var names = apps.Select(app => Settings(app)["AzureFunctionsWebHost__hostid"].Text!).ToList();
+        Assert.All(names, name => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", name));
+        Assert.All(names, name => Assert.InRange(name.Length, 1, 32));
+        Assert.Distinct(names);
     }
 
     [Theory]
