@@ -85,6 +85,11 @@ param functionsImage string = ''
 param gpuImage string = ''
 param trainingImage string = ''
 
+@description('Whether azd found the resource. After azd down it still knows the images, which went with their registry.')
+param functionsExists bool = false
+param gpuExists bool = false
+param trainingExists bool = false
+
 var abbrs = loadJsonContent('./abbreviations.json')
 var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
@@ -214,7 +219,7 @@ module training 'app/training.bicep' = {
     location: location
     tags: tags
     name: '${abbrs.appJobs}training-${take(resourceToken, 8)}'
-    image: trainingImage
+    image: trainingExists ? trainingImage : ''
     identity: identities.outputs.training
     environmentId: hosting.outputs.id
     profileName: hosting.outputs.gpuProfileName
@@ -283,7 +288,7 @@ module functions 'app/functions.bicep' = {
     location: location
     tags: tags
     name: '${abbrs.appContainerApps}functions-${take(resourceToken, 8)}'
-    image: functionsImage
+    image: functionsExists ? functionsImage : ''
     identity: identities.outputs.functions
     environmentId: hosting.outputs.id
     registryHost: hosting.outputs.registryHost
@@ -315,7 +320,7 @@ module gpuWorkers 'app/gpu.bicep' = {
     location: location
     tags: tags
     name: '${abbrs.appContainerApps}gpu-${take(resourceToken, 8)}'
-    image: gpuImage
+    image: gpuExists ? gpuImage : ''
     identity: identities.outputs.gpu
     environmentId: hosting.outputs.id
     profileName: hosting.outputs.gpuProfileName

@@ -58,6 +58,8 @@ var settings = {
   AzureWebJobsStorage__clientId: identity.clientId
   // Function keys survive a replica only there; the platform's default is a file in the container.
   AzureWebJobsSecretStorageType: 'blob'
+  // The host's welcome page would be the one that asks nobody who they are.
+  AzureWebJobsDisableHomepage: 'true'
   // All replicas are one host. Without a name each would be one by its machine's, with locks and keys of its own.
   AzureFunctionsWebHost__hostid: 'batchlabeler-gpu'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString

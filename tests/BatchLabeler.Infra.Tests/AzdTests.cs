@@ -96,6 +96,19 @@ public sealed partial class AzdTests
         }
     }
 
+    /// <summary>An image without its registry cannot be pulled, and the app that names it is not deployed.</summary>
+    [Fact]
+    public void Images_are_those_of_apps_that_are_there()
+    {
+        var modules = Repository.Main.Of("module").Where(module => module.Body["params"].Properties.ContainsKey("image")).ToList();
+        Assert.Equal(Services.Order(), modules.Select(module => Path.GetFileNameWithoutExtension(module.Source)).Order());
+        Assert.All(modules, module =>
+        {
+            var service = Path.GetFileNameWithoutExtension(module.Source);
+            Assert.Equal($"{service}Exists?{service}Image:''", module.Body["params"]["image"].Written);
+        });
+    }
+
     /// <summary>azd and the hooks read these.</summary>
     [Theory]
     [InlineData("AZURE_CONTAINER_REGISTRY_ENDPOINT")]

@@ -26,7 +26,7 @@ public sealed class SettingsTests
     private static readonly string[] FunctionsHost =
     [
         "FUNCTIONS_WORKER_RUNTIME", "ASPNETCORE_URLS", "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential",
-        "AzureWebJobsStorage__clientId", "AzureWebJobsSecretStorageType", "AzureFunctionsWebHost__hostid",
+        "AzureWebJobsStorage__clientId", "AzureWebJobsSecretStorageType", "AzureWebJobsDisableHomepage", "AzureFunctionsWebHost__hostid",
     ];
 
     private static readonly string[] Orchestrations =
@@ -102,6 +102,11 @@ public sealed class SettingsTests
         Assert.Equal("{name:setting.key,value:setting.value}", variables.Elements.Single().Written);
         Assert.Contains(variables.Tokens, token => token.IsName("settings"));
     }
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("gpu")]
+    public void No_page_is_shown_to_strangers(string app) => Assert.Equal("true", Settings(app)["AzureWebJobsDisableHomepage"].Text);
 
     /// <summary>A container's disk and name do not outlive it, and the replicas of an app are one host.</summary>
     [Fact]
