@@ -132,6 +132,7 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         image: 'mcr.microsoft.com/azurelinux/base/core:3.0'
         command: ['chown']
         args: ['1654:1654', enginesPath]
+        // Not added to the app's: it ends before the app starts.
         resources: { cpu: json('0.25'), memory: '0.5Gi' }
         volumeMounts: [{ volumeName: 'engines', mountPath: enginesPath }]
       }
