@@ -89,6 +89,9 @@ internal static unsafe partial class Native
     [LibraryImport(Shim, EntryPoint = "shim_set_num_threads")]
     public static partial void SetThreads(long threads);
 
+    [LibraryImport(Shim, EntryPoint = "shim_cuda_is_available")]
+    public static partial long CudaIsAvailable();
+
     [LibraryImport(Shim, EntryPoint = "shim_manual_seed")]
     public static partial void ManualSeed(long seed);
 

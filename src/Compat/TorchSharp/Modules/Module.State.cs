@@ -20,21 +20,32 @@ public static partial class torch
                 return destination;
             }
 
-            protected internal virtual Module _to(ScalarType dtype, bool non_blocking) => Convert(dtype);
+            protected internal virtual Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking)
+            {
+                if (deviceType == DeviceType.CUDA && !cuda.is_available())
+                    throw new InvalidOperationException("CUDA is not available.");
+                var device = new Device(deviceType, deviceIndex);
+                return Convert(tensor => tensor.Become(tensor.dtype, device));
+            }
+
+            protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
+            {
+                if (!torch.is_floating_point(dtype))
+                    throw new ArgumentException($"nn.Module.to only accepts floating point or complex types, but got desired dtype={dtype}");
+                return Convert(tensor => tensor.Become(tensor.is_floating_point() ? dtype : tensor.dtype, tensor.device));
+            }
 
             /// <summary>
             /// Changes the tensors in place of their data, so that fields,
             /// optimizers and parameters stay the same objects.
             /// </summary>
-            private Module Convert(ScalarType dtype)
+            private Module Convert(Action<Tensor> change)
             {
-                if (!torch.is_floating_point(dtype))
-                    throw new ArgumentException($"nn.Module.to only accepts floating point or complex types, but got desired dtype={dtype}");
                 using var frozen = no_grad();
                 foreach (var tensor in _parameters.Select(known => (Tensor)known.Parameter).Concat(_buffers.Select(known => known.Buffer)))
-                    tensor.Become(tensor.is_floating_point() ? dtype : tensor.dtype, tensor.device);
+                    change(tensor);
                 foreach (var child in children())
-                    child.Convert(dtype);
+                    child.Convert(change);
                 return this;
             }
         }

@@ -17,6 +17,11 @@ public static partial class torch
 
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.ThreadSingleton.NewDisposeScope();
 
+    public static partial class cuda
+    {
+        public static bool is_available() => Native.CudaIsAvailable() != 0;
+    }
+
     private sealed class GradientMode : IDisposable
     {
         private readonly long _before = Native.GradMode();

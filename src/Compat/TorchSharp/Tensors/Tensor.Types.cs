@@ -13,6 +13,11 @@ public static partial class torch
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             After(Aten.Call("to.device", this, device, type, non_blocking, copy), disposeAfter);
 
+        public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            After(Aten.Call("to.device", this, device, dtype, non_blocking, copy), disposeAfter);
+
+        public Tensor pin_memory() => Aten.Call("pin_memory", this);
+
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to_type(type, copy, disposeAfter, non_blocking);
 
