@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,12 +11,13 @@ namespace BatchLabeler.Training.Clip;
 /// </summary>
 public abstract class ClipModule : nn.Module<Tensor, Tensor>
 {
+    private readonly DevicePlacement _placement;
+
     /// <summary>Creates the module.</summary>
     /// <param name="name">A name for messages.</param>
-    protected ClipModule(string name)
-        : base(name)
-    {
-    }
+    /// <param name="placement">Where its parameters lie; null for the processor.</param>
+    protected ClipModule(string name, DevicePlacement? placement = null)
+        : base(name) => _placement = placement ?? DevicePlacement.Processor;
 
     /// <summary>Does nothing: parts are registered explicitly, never found by reflection.</summary>
     protected override void RegisterComponents()
@@ -27,6 +29,8 @@ public abstract class ClipModule : nn.Module<Tensor, Tensor>
         where T : nn.Module
     {
         register_module(name, child);
+        if (child is not ClipModule && _placement.Device.type != DeviceType.CPU)
+            child.to(_placement.Device);
         return child;
     }
 
@@ -39,7 +43,7 @@ public abstract class ClipModule : nn.Module<Tensor, Tensor>
 
     private Parameter AddParameter(string name, Tensor start)
     {
-        var parameter = new Parameter(start);
+        var parameter = new Parameter(_placement.Put(start));
         register_parameter(name, parameter);
         return parameter;
     }

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,8 +10,8 @@ internal sealed class FeedForward : ClipModule
     private readonly Linear _expand;
     private readonly Linear _contract;
 
-    public FeedForward(int width)
-        : base(nameof(FeedForward))
+    public FeedForward(int width, DevicePlacement? placement = null)
+        : base(nameof(FeedForward), placement)
     {
         _expand = Add("c_fc", nn.Linear(width, 4 * width));
         _contract = Add("c_proj", nn.Linear(4 * width, width));

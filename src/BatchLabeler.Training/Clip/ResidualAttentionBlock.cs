@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,12 +12,12 @@ internal sealed class ResidualAttentionBlock : ClipModule
     private readonly LayerNorm _feedForwardNorm;
     private readonly FeedForward _feedForward;
 
-    public ResidualAttentionBlock(int width, int heads)
-        : base(nameof(ResidualAttentionBlock))
+    public ResidualAttentionBlock(int width, int heads, DevicePlacement? placement = null)
+        : base(nameof(ResidualAttentionBlock), placement)
     {
-        _attention = Add("attn", new SelfAttention(width, heads));
+        _attention = Add("attn", new SelfAttention(width, heads, placement));
         _attentionNorm = Add("ln_1", nn.LayerNorm(width));
-        _feedForward = Add("mlp", new FeedForward(width));
+        _feedForward = Add("mlp", new FeedForward(width, placement));
         _feedForwardNorm = Add("ln_2", nn.LayerNorm(width));
     }
 

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,8 +12,8 @@ internal sealed class SelfAttention : ClipModule
     private readonly Linear _output;
     private readonly int _heads;
 
-    public SelfAttention(int width, int heads)
-        : base(nameof(SelfAttention))
+    public SelfAttention(int width, int heads, DevicePlacement? placement = null)
+        : base(nameof(SelfAttention), placement)
     {
         _heads = heads;
         _projection = AddNormal("in_proj_weight", 1 / Math.Sqrt(width), 3 * width, width);

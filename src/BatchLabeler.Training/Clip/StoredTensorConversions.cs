@@ -14,10 +14,10 @@ public static class StoredTensorConversions
     /// <summary>A copy of the values as 32-bit floats, of the same shape.</summary>
     public static StoredTensor ToStored(this Tensor values) => StoredTensor.FromFloat32(values.shape, values.ToFloats());
 
-    /// <summary>A copy of the values as 32-bit floats in row-major order.</summary>
+    /// <summary>A copy of the values as 32-bit floats in row-major order, whichever device they lie on.</summary>
     public static float[] ToFloats(this Tensor values)
     {
         using var scope = NewDisposeScope();
-        return values.detach().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        return values.detach().to(ScalarType.Float32, CPU).contiguous().data<float>().ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Clip;
@@ -7,11 +8,11 @@ internal sealed class TransformerStack : ClipModule
 {
     private readonly ResidualAttentionBlock[] _blocks;
 
-    public TransformerStack(int width, int layers, int heads)
-        : base(nameof(TransformerStack))
+    public TransformerStack(int width, int layers, int heads, DevicePlacement? placement = null)
+        : base(nameof(TransformerStack), placement)
     {
         var list = Add("resblocks", new ModuleSequence());
-        _blocks = [.. Enumerable.Range(0, layers).Select(index => list.Append(index, new ResidualAttentionBlock(width, heads)))];
+        _blocks = [.. Enumerable.Range(0, layers).Select(index => list.Append(index, new ResidualAttentionBlock(width, heads, placement)))];
     }
 
     /// <inheritdoc/>

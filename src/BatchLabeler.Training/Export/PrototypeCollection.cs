@@ -81,7 +81,7 @@ public static class PrototypeCollection
         for (var start = 0; start < set.Features.Count; start += BatchSize)
         {
             using var scope = NewDisposeScope();
-            var batch = TrainingBatch.Of(set, Enumerable.Range(start, Math.Min(BatchSize, set.Features.Count - start)).ToArray());
+            var batch = TrainingBatch.Of(set, Enumerable.Range(start, Math.Min(BatchSize, set.Features.Count - start)).ToArray(), head.Placement);
             visit(head.forward(batch.Pixels, text), batch);
         }
     }

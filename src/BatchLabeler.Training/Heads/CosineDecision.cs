@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,12 +16,17 @@ public sealed class CosineDecision : Module<Tensor, Tensor>
     private readonly DecisionOptions _options;
 
     /// <summary>Creates the two numbers.</summary>
-    public CosineDecision(DecisionOptions options)
+    /// <param name="options">Their starts.</param>
+    /// <param name="placement">Where they lie; null for the processor.</param>
+    public CosineDecision(DecisionOptions options, DevicePlacement? placement = null)
         : base(nameof(CosineDecision))
     {
         _options = options;
-        register_parameter("log_scale", LogScale = new Parameter(tensor((float)options.InitialLogScale), options.LearnScale));
-        register_parameter("threshold", Threshold = new Parameter(tensor((float)(options.InitialThreshold ?? 0)), options.LearnThreshold));
+        register_parameter("log_scale", LogScale = Number(options.InitialLogScale, options.LearnScale));
+        register_parameter("threshold", Threshold = Number(options.InitialThreshold ?? 0, options.LearnThreshold));
+
+        Parameter Number(double start, bool learned) =>
+            new((placement ?? DevicePlacement.Processor).Put(tensor((float)start)), learned);
     }
 
     /// <summary>ln s, a scalar.</summary>

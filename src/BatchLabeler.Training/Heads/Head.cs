@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.Loop;
 using static TorchSharp.torch;
@@ -29,6 +30,9 @@ public abstract class Head : Module<HeadInput, Tensor, HeadOutput>
     /// <summary>The categories.</summary>
     public CategorySet Categories => Context.Categories;
 
+    /// <summary>Where the head lies, which is where its tower does.</summary>
+    public DevicePlacement Placement => Context.Tower.Placement;
+
     /// <summary>What the head is made for.</summary>
     protected HeadContext Context { get; }
 
@@ -37,7 +41,7 @@ public abstract class Head : Module<HeadInput, Tensor, HeadOutput>
 
     /// <summary>The loss of a batch, a scalar.</summary>
     /// <param name="output">What <c>forward</c> said of it.</param>
-    /// <param name="labels">Known labels in {−1, 0, 1}, <c>[N, C]</c>.</param>
+    /// <param name="labels">Known labels in {−1, 0, 1}, <c>[N, C]</c>, on any device.</param>
     public abstract Tensor Loss(HeadOutput output, Tensor labels);
 
     /// <summary>Called once before the first step, for starts that depend on the images.</summary>
@@ -59,7 +63,7 @@ public abstract class Head : Module<HeadInput, Tensor, HeadOutput>
         var before = training;
         eval();
         var text = EncodeText();
-        var scores = HeadScores.Compute(features, Categories.Count, images => (forward(images, text).Scores, null));
+        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => (forward(images, text).Scores, null));
         train(before);
         return scores;
     }

@@ -1,4 +1,5 @@
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Features;
 using static TorchSharp.torch;
 
@@ -14,8 +15,10 @@ public sealed record HeadScores(float[,] Region, float[,]? Query)
     /// <summary>Scores every image of a set, batch by batch.</summary>
     /// <param name="features">The images.</param>
     /// <param name="categories">C.</param>
+    /// <param name="placement">Where images are scored.</param>
     /// <param name="score">The output and the second score of a batch, <c>[n, C]</c> each.</param>
-    public static HeadScores Compute(PixelFeatureSet features, int categories, Func<HeadInput, (Tensor Region, Tensor? Query)> score)
+    public static HeadScores Compute(
+        PixelFeatureSet features, int categories, DevicePlacement placement, Func<HeadInput, (Tensor Region, Tensor? Query)> score)
     {
         var region = new float[features.Count, categories];
         float[,]? query = null;
@@ -23,7 +26,7 @@ public sealed record HeadScores(float[,] Region, float[,]? Query)
         {
             using var scope = NewDisposeScope();
             var images = Enumerable.Range(start, Math.Min(BatchSize, features.Count - start)).ToArray();
-            var output = score(HeadInput.Of(features, images));
+            var output = score(HeadInput.Of(features, images, placement));
             Copy(output.Region, region, start);
             if (output.Query is not null)
                 Copy(output.Query, query ??= new float[features.Count, categories], start);

@@ -22,7 +22,7 @@ public abstract class PositivePromptHead : Head
     {
         _loss = new PartialAsymmetricLoss(classification);
         _prompts = Register(PromptsName, new PromptVectors(context, prompts, sharedPrompts));
-        Decision = Register("decision", new CosineDecision(decision));
+        Decision = Register("decision", new CosineDecision(decision, Placement));
     }
 
     /// <summary>How cosines become scores.</summary>
@@ -43,7 +43,7 @@ public abstract class PositivePromptHead : Head
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var first = Enumerable.Range(0, Math.Min(CalibrationImages, set.Features.Count)).ToArray();
-        Decision.Calibrate(forward(HeadInput.Of(set.Features, first), EncodeText()).Cosines, LabelTensors.PresentShare(set.Known));
+        Decision.Calibrate(forward(HeadInput.Of(set.Features, first, Placement), EncodeText()).Cosines, LabelTensors.PresentShare(set.Known));
     }
 
     /// <inheritdoc/>

@@ -129,7 +129,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
         var copies = settings.CopiesCheckpoints ? new CheckpointCopies(models, $"{request.Output}checkpoints/{key}/", checkpoints) : null;
         if (copies is not null)
             await copies.RestoreAsync(cancellationToken);
-        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, request.Model, epoch, copies));
+        var tuner = new FineTuner(parent, options.FineTuning, epoch => EndEpoch(heartbeat, request.Model, epoch, copies), settings.Placement);
         var tuned = await LearnAsync(() => tuner.Train(material.Train, material.Inner, checkpoints, cancellationToken), request.Model, cancellationToken);
 
         using var measuring = TrainingTelemetry.Stage("measure", request.Model, time);

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads;
 
 namespace BatchLabeler.Training.Jobs;
@@ -15,6 +16,9 @@ public sealed record TrainingJobSettings
     /// Whether checkpoints are also kept in the store, beside the request: for machines whose folder does not outlive them. Off unless told.
     /// </summary>
     public bool CopiesCheckpoints { get; init; }
+
+    /// <summary>Where the head is trained; the processor unless told.</summary>
+    public DevicePlacement Placement { get; init; } = DevicePlacement.Processor;
 
     /// <summary>Images that are read from the store at once.</summary>
     public int Readers { get; init; } = 16;

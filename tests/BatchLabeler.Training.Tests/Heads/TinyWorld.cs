@@ -2,6 +2,7 @@ using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Clip;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.Prompts;
@@ -20,10 +21,11 @@ internal static class TinyWorld
 
     public static ClipTokenizer Tokenizer { get; } = new(BpeVocabulary.FromMerges([]), contextLength: 40);
 
-    public static TextTower Tower(int seed = 3)
+    public static TextTower Tower(int seed = 3, DevicePlacement? placement = null)
     {
         manual_seed(seed);
-        return new TextTower(new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension), embeddingDeviation: 0.3);
+        var architecture = new TextArchitecture(Tokenizer.Vocabulary.Count, Tokenizer.ContextLength, Width: 16, Layers: 2, Heads: 2, Dimension);
+        return new TextTower(architecture, embeddingDeviation: 0.3, placement: placement);
     }
 
     /// <summary>A tower whose features of the three names lie far apart, as after pretraining: their mean is taken away.</summary>

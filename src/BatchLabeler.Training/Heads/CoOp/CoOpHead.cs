@@ -24,8 +24,9 @@ public sealed class CoOpHead : PositivePromptHead
     {
         var cosines = functional.normalize(images.Pooled, p: 2, dim: -1).matmul(text.transpose(0, 1));
         var pixels = functional.normalize(images.Pixels, p: 2, dim: -1);
-        var maps = (pixels.matmul(text.transpose(0, 1)).transpose(1, 2) * _options.MapScale).softmax(-1);
-        return new CosineOutput(Decision.forward(cosines), maps, functional.normalize(bmm(maps, pixels), p: 2, dim: -1), cosines);
+        var narrow = Placement.Narrow(pixels);
+        var maps = (Placement.Multiply(narrow, text.transpose(0, 1)).transpose(1, 2) * _options.MapScale).softmax(-1);
+        return new CosineOutput(Decision.forward(cosines), maps, functional.normalize(Placement.MultiplyEach(maps, narrow), p: 2, dim: -1), cosines);
     }
 
     /// <inheritdoc/>

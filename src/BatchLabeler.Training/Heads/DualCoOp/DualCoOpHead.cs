@@ -54,9 +54,9 @@ public sealed class DualCoOpHead : Head
     public override HeadOutput forward(HeadInput images, Tensor text)
     {
         var (positive, negative) = Signs(text);
-        var pixels = functional.normalize(images.Pixels, p: 2, dim: -1);
-        var maps = (pixels.matmul(positive.transpose(0, 1)).transpose(1, 2) * SpatialLogScale.exp()).softmax(-1);
-        var aggregated = bmm(maps, pixels);
+        var pixels = Placement.Narrow(functional.normalize(images.Pixels, p: 2, dim: -1));
+        var maps = (Placement.Multiply(pixels, positive.transpose(0, 1)).transpose(1, 2) * SpatialLogScale.exp()).softmax(-1);
+        var aggregated = Placement.MultiplyEach(maps, pixels);
         var scores = LogScale.exp() * (aggregated * (positive - negative)).sum(-1);
         return new HeadOutput(scores, maps, functional.normalize(aggregated, p: 2, dim: -1));
     }
@@ -88,7 +88,7 @@ public sealed class DualCoOpHead : Head
         return new TextFeatures(Categories.Count, Context.Dimension, prototypes, negative.ToFloats(), prototypes);
     }
 
-    private static Parameter Scalar(double value, bool learned) => new(tensor((float)value), learned);
+    private Parameter Scalar(double value, bool learned) => new(Placement.Put(tensor((float)value)), learned);
 
     private (Tensor Positive, Tensor Negative) Signs(Tensor text) =>
         (text.narrow(0, 0, Categories.Count), text.narrow(0, Categories.Count, Categories.Count));

@@ -1,5 +1,6 @@
 using BatchLabeler.Models.Safetensors;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Optimization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -63,7 +64,7 @@ internal sealed class HeadOptimizer : IDisposable
     /// <summary>Takes the moments back from a checkpoint.</summary>
     public void Read(SafetensorsContent content)
     {
-        foreach (var (name, state) in States)
+        foreach (var ((name, parameter), state) in _trained.Zip(_optimizer.state_dict().State))
         {
             if (state is AdamW.State adam)
             {
@@ -73,7 +74,7 @@ internal sealed class HeadOptimizer : IDisposable
             }
             else if (state is SGD.State sgd && content.Tensors.TryGetValue("momentum/" + name, out var momentum))
             {
-                sgd.momentum_buffer = momentum.ToTensor();
+                sgd.momentum_buffer = momentum.ToTensor().Beside(parameter);
             }
         }
     }

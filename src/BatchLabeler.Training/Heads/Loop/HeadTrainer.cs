@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BatchLabeler.Core.Randomness;
 using BatchLabeler.Training.Optimization;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -81,10 +82,10 @@ public sealed class HeadTrainer : IDisposable
     {
         using var scope = NewDisposeScope();
         var labels = LabelTensors.ToTensor(LabelTensors.Rows(set.Known, images));
-        var loss = Head.Loss(Head.forward(HeadInput.Of(set.Features, images), Head.EncodeText()), labels);
+        var loss = Head.Loss(Head.forward(HeadInput.Of(set.Features, images, Head.Placement), Head.EncodeText()), labels);
         Optimizer.Step(loss, learningRate);
         Average?.Update();
-        return loss.item<float>();
+        return loss.ToSingle();
     }
 
     private HeldOutScores? Measure(TrainingSet? heldOut)

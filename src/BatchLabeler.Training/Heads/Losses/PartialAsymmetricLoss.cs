@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.Losses;
@@ -12,10 +13,11 @@ public sealed class PartialAsymmetricLoss(ClassificationOptions options)
 
     /// <summary>The loss of a batch, a scalar; 0 when no label is known.</summary>
     /// <param name="scores">z, <c>[N, C]</c>.</param>
-    /// <param name="labels">y in {−1, 0, 1}, <c>[N, C]</c>, of the same element type.</param>
+    /// <param name="labels">y in {−1, 0, 1}, <c>[N, C]</c>, of the same element type and on any device.</param>
     /// <param name="weights">A weight per entry, <c>[N, C]</c>; null for 1.</param>
     public Tensor Compute(Tensor scores, Tensor labels, Tensor? weights = null)
     {
+        labels = labels.Beside(scores);
         var present = labels.gt(0).to_type(scores.dtype);
         var absent = labels.lt(0).to_type(scores.dtype);
         var p = scores.sigmoid();

@@ -30,14 +30,15 @@ public sealed class DualPrompts : Module
     {
         _layout = PromptLayout.Create(categories, tokenizer, options);
         _categories = categories.Count;
+        var placement = tower.Placement;
         using (no_grad())
         {
-            _start = tower.Embed(tensor(new long[] { tokenizer.Vocabulary.StartOfText })).unsqueeze(0);
-            _suffix = tower.Embed(tensor(_layout.SuffixTokens).reshape(_categories, _layout.SuffixLength));
-            _endPositions = tensor(_layout.EndPositions);
+            _start = placement.Put(tower.Embed(tensor(new long[] { tokenizer.Vocabulary.StartOfText })).unsqueeze(0));
+            _suffix = placement.Put(tower.Embed(tensor(_layout.SuffixTokens).reshape(_categories, _layout.SuffixLength)));
+            _endPositions = placement.Put(tensor(_layout.EndPositions));
             var width = _start.shape[^1];
-            Positive = new Parameter(Initial(tower, tokenizer, options, width));
-            Negative = new Parameter(RandomVectors(options, width));
+            Positive = new Parameter(placement.Put(Initial(tower, tokenizer, options, width)));
+            Negative = new Parameter(placement.Put(RandomVectors(options, width)));
         }
         register_parameter("positive", Positive);
         register_parameter("negative", Negative);

@@ -24,15 +24,15 @@ public sealed class PromptVectors : Module
     public PromptVectors(HeadContext context, PromptOptions options, bool shared)
         : base(nameof(PromptVectors))
     {
-        var (tower, tokenizer) = (context.Tower, context.Tokenizer);
+        var (tower, tokenizer, placement) = (context.Tower, context.Tokenizer, context.Tower.Placement);
         _layout = PromptLayout.Create(context.Categories, tokenizer, options);
         _categories = context.Categories.Count;
         using (no_grad())
         {
-            _start = tower.Embed(tensor(new long[] { tokenizer.Vocabulary.StartOfText })).unsqueeze(0);
-            _suffix = tower.Embed(tensor(_layout.SuffixTokens).reshape(_categories, _layout.SuffixLength));
-            _endPositions = tensor(_layout.EndPositions);
-            Vectors = new Parameter(Initial(context, options, shared ? 1 : _categories));
+            _start = placement.Put(tower.Embed(tensor(new long[] { tokenizer.Vocabulary.StartOfText })).unsqueeze(0));
+            _suffix = placement.Put(tower.Embed(tensor(_layout.SuffixTokens).reshape(_categories, _layout.SuffixLength)));
+            _endPositions = placement.Put(tensor(_layout.EndPositions));
+            Vectors = new Parameter(placement.Put(Initial(context, options, shared ? 1 : _categories)));
         }
         register_parameter("vectors", Vectors);
     }

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,17 +16,22 @@ namespace BatchLabeler.Training.Heads.SemanticDecoupling;
 /// </remarks>
 public sealed class LowRankAttention : Module<Tensor, Tensor, Tensor>
 {
+    private readonly DevicePlacement _placement;
+
     /// <summary>Creates the layers with torch's own random starts.</summary>
     /// <param name="dimension">d.</param>
     /// <param name="wordDimension">D.</param>
     /// <param name="width">Width of the fusion.</param>
-    public LowRankAttention(int dimension, int wordDimension, int width)
+    /// <param name="placement">Where they lie; null for the processor.</param>
+    public LowRankAttention(int dimension, int wordDimension, int width, DevicePlacement? placement = null)
         : base(nameof(LowRankAttention))
     {
+        _placement = placement ?? DevicePlacement.Processor;
         register_module("pixel", Pixel = Linear(dimension, width, hasBias: false));
         register_module("word", Word = Linear(wordDimension, width, hasBias: false));
         register_module("fusion", Fusion = Linear(width, width));
         register_module("attention", Attention = Linear(width, 1));
+        _placement.PutLayers(this);
     }
 
     /// <summary>U.</summary>
@@ -48,9 +54,9 @@ public sealed class LowRankAttention : Module<Tensor, Tensor, Tensor>
     /// <param name="words">x, <c>[C, D]</c>.</param>
     public override Tensor forward(Tensor pixels, Tensor words)
     {
-        var (places, meanings, folded) = (Pixel.forward(pixels), Word.forward(words), Folded);
+        var (places, meanings, folded) = (_placement.Apply(Pixel, pixels), Word.forward(words), Folded);
         var constant = (Attention.weight! * Fusion.bias!).sum() + Attention.bias!;
-        var coefficients = Enumerable.Range(0, (int)words.shape[0]).Select(category => (places * meanings[category]).tanh().matmul(folded));
+        var coefficients = Enumerable.Range(0, (int)words.shape[0]).Select(category => _placement.Multiply((places * meanings[category]).tanh(), folded));
         return (stack(coefficients, 1) + constant).softmax(-1);
     }
 }

@@ -32,16 +32,17 @@ public sealed class SemanticDecouplingHead : PositivePromptHead
         Require.That(
             options.Words is null || options.Words.Values.Length == context.Categories.Count * options.Words.Dimension,
             $"{context.Categories.Count} categories need a word vector each.");
-        _windows = options.PoolGrid ? GridPooling.Matrix(context.Pixels) : null;
+        _windows = options.PoolGrid ? Placement.Put(GridPooling.Matrix(context.Pixels)) : null;
         using (no_grad())
-            _words = Words(context, options);
+            _words = Placement.Put(Words(context, options));
         register_buffer("words", _words);
         var dimension = context.Dimension;
-        register_module("attention", _attention = new LowRankAttention(dimension, (int)_words.shape[1], dimension * options.FusionMultiple));
+        register_module("attention", _attention = new LowRankAttention(dimension, (int)_words.shape[1], dimension * options.FusionMultiple, Placement));
         register_module("projection", _projection = Linear(dimension, dimension));
         using var _ = no_grad();
         _projection.weight!.copy_(eye(dimension));
         _projection.bias!.zero_();
+        Placement.PutLayers(this);
     }
 
     /// <summary>Eq. 3 to 6 and 9.</summary>
@@ -49,8 +50,8 @@ public sealed class SemanticDecouplingHead : PositivePromptHead
     {
         var pixels = functional.normalize(images.Pixels, p: 2, dim: -1);
         var maps = Maps(pixels);
-        var pooled = bmm(maps, pixels);
-        var cosines = (functional.normalize(_projection.forward(pooled), p: 2, dim: -1) * text).sum(-1);
+        var pooled = Placement.MultiplyEach(maps, pixels);
+        var cosines = (functional.normalize(Placement.Apply(_projection, pooled), p: 2, dim: -1) * text).sum(-1);
         return new CosineOutput(Decision.forward(cosines), maps, functional.normalize(pooled, p: 2, dim: -1), cosines);
     }
 

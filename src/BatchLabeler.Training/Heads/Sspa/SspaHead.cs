@@ -45,17 +45,17 @@ public sealed class SspaHead : Head
         (_options, _loss) = (options, new SspaLoss(options));
         var (dimension, alignment) = (context.Dimension, options.Alignment);
         register_module(PromptsName, _prompts = new PromptVectors(context, options.Prompts, shared: !options.ClassSpecificPrompts));
-        register_buffer("knowledge", _knowledge = Knowledge(context, options.Knowledge));
+        register_buffer("knowledge", _knowledge = Placement.Put(Knowledge(context, options.Knowledge)));
         if (options.Filter.Enabled)
-            register_module("filter", _filter = new DynamicSemanticFilter(dimension, options.Filter));
-        register_module("synthesis", _synthesis = new SemanticSynthesis(dimension, options.Synthesis));
+            register_module("filter", _filter = new DynamicSemanticFilter(dimension, options.Filter, Placement));
+        register_module("synthesis", _synthesis = new SemanticSynthesis(dimension, options.Synthesis, Placement));
         if (alignment.Directions is AlignmentDirections.Both or AlignmentDirections.VisualToSemantic)
-            register_module("visual_to_semantic", _visualToSemantic = new GatedAlignment(dimension, alignment));
+            register_module("visual_to_semantic", _visualToSemantic = new GatedAlignment(dimension, alignment, Placement));
         if (alignment.Directions is AlignmentDirections.Both or AlignmentDirections.SemanticToVisual)
-            register_module("semantic_to_visual", _semanticToVisual = new GatedAlignment(dimension, alignment));
-        register_module("aggregator", _aggregator = new SoftAggregator(alignment.InitialTemperature));
-        register_module("regional_decision", _regionalDecision = new CosineDecision(options.Decision));
-        register_module("global_decision", _globalDecision = new CosineDecision(options.Decision));
+            register_module("semantic_to_visual", _semanticToVisual = new GatedAlignment(dimension, alignment, Placement));
+        register_module("aggregator", _aggregator = new SoftAggregator(alignment.InitialTemperature, Placement));
+        register_module("regional_decision", _regionalDecision = new CosineDecision(options.Decision, Placement));
+        register_module("global_decision", _globalDecision = new CosineDecision(options.Decision, Placement));
     }
 
     /// <summary>T_s, <c>[C, d]</c>.</summary>
@@ -76,7 +76,7 @@ public sealed class SspaHead : Head
         return new SspaOutput(
             MeanProbability.Logit(global, regional),
             regions.Weights,
-            functional.normalize(bmm(regions.Weights, pixels), p: 2, dim: -1),
+            functional.normalize(Placement.MultiplyEach(regions.Weights, pixels), p: 2, dim: -1),
             global,
             regional,
             globalCosines,
@@ -94,7 +94,7 @@ public sealed class SspaHead : Head
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var images = Enumerable.Range(0, Math.Min(CalibrationImages, set.Features.Count)).ToArray();
-        var output = forward(HeadInput.Of(set.Features, images), EncodeText());
+        var output = forward(HeadInput.Of(set.Features, images, Placement), EncodeText());
         var present = LabelTensors.PresentShare(set.Known);
         _globalDecision.Calibrate(output.GlobalCosines, present);
         _regionalDecision.Calibrate(output.RegionalCosines, present);

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.Prompts;
 using TorchSharp.Modules;
@@ -13,10 +14,12 @@ namespace BatchLabeler.Training.Heads.TrmMl;
 public sealed class Matching : Module<Tensor, PromptFeatures, Tensor>
 {
     /// <summary>Creates the matching with its scale.</summary>
-    public Matching(MatchingOptions options)
+    /// <param name="options">The start of the scale.</param>
+    /// <param name="placement">Where it lies; null for the processor.</param>
+    public Matching(MatchingOptions options, DevicePlacement? placement = null)
         : base(nameof(Matching))
     {
-        LogScale = new Parameter(tensor((float)options.InitialLogScale), options.Learnable);
+        LogScale = new Parameter((placement ?? DevicePlacement.Processor).Put(tensor((float)options.InitialLogScale)), options.Learnable);
         register_parameter("log_scale", LogScale);
     }
 

@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.Prompts;
@@ -36,13 +37,13 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         Options = options;
         Categories = categories;
         register_module("prompts", Prompts = new DualPrompts(tower, tokenizer, categories, options.Prompts));
-        register_module("matching", Matching = new Matching(options.Matching));
+        register_module("matching", Matching = new Matching(options.Matching, Placement));
         if (!options.Parts.Regions)
             return;
         register_module("queries", Queries = options.Decoder.QueryStart == QueryStart.Random
-            ? CategoryQueries.Random(categories.Count, dimension)
+            ? CategoryQueries.Random(categories.Count, dimension, Placement)
             : CategoryQueries.FromText(HandWrittenPrompts.Encode(tower, tokenizer, categories, options.Prompts.Phrase)));
-        register_module("decoder", Decoder = new CrossAttentionDecoder(pixels, dimension, options.Decoder));
+        register_module("decoder", Decoder = new CrossAttentionDecoder(pixels, dimension, options.Decoder, Placement));
     }
 
     /// <summary>The method's choices.</summary>
@@ -50,6 +51,9 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
 
     /// <summary>The categories.</summary>
     public CategorySet Categories { get; }
+
+    /// <summary>Where the head lies, which is where its tower does.</summary>
+    public DevicePlacement Placement => _tower.Placement;
 
     /// <summary>Dual prompts.</summary>
     public DualPrompts Prompts { get; }
@@ -74,7 +78,7 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         var before = training;
         eval();
         var text = EncodePrompts();
-        var scores = HeadScores.Compute(features, Categories.Count, images => Both(forward(images.Pixels, text)));
+        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => Both(forward(images.Pixels, text)));
         train(before);
         return scores;
 

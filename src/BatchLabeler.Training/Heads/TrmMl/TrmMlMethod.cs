@@ -37,7 +37,7 @@ public sealed record TrmMlMethod(TrmMlOptions Options, TrmMlSchedule Schedule) :
         double Step(int[] images, double rate)
         {
             using var scope = NewDisposeScope();
-            return stage.Step(TrainingBatch.Of(run.Set, images), rate);
+            return stage.Step(TrainingBatch.Of(run.Set, images, stage.Head.Placement), rate);
         }
     }
 

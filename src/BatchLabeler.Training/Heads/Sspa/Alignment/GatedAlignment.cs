@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.Sspa.Options;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,15 +15,20 @@ namespace BatchLabeler.Training.Heads.Sspa.Alignment;
 /// </remarks>
 public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
 {
+    private readonly DevicePlacement _placement;
     private readonly CrossModalAttention _attention;
     private readonly SignalGate _gate;
 
     /// <summary>Creates attention and gate for features of length d.</summary>
-    public GatedAlignment(long dimension, AlignmentOptions options)
+    /// <param name="dimension">d.</param>
+    /// <param name="options">Their starts.</param>
+    /// <param name="placement">Where they lie; null for the processor.</param>
+    public GatedAlignment(long dimension, AlignmentOptions options, DevicePlacement? placement = null)
         : base(nameof(GatedAlignment))
     {
-        register_module("attention", _attention = new CrossModalAttention(dimension, options.InitialSharpness));
-        register_module("gate", _gate = new SignalGate(dimension, options.Gated));
+        _placement = placement ?? DevicePlacement.Processor;
+        register_module("attention", _attention = new CrossModalAttention(dimension, options.InitialSharpness, placement));
+        register_module("gate", _gate = new SignalGate(dimension, options.Gated, placement));
     }
 
     /// <summary>X <c>[N, R, d]</c> in the light of Y <c>[N, S, d]</c>.</summary>
@@ -30,8 +36,8 @@ public sealed class GatedAlignment : Module<Tensor, Tensor, Tensor>
     {
         var weights = _attention.Weights(input1, input2);
         if (input1.shape[^2] <= input2.shape[^2])
-            return _gate.forward(input1, weights.matmul(input2));
+            return _gate.forward(input1, _placement.Multiply(weights, input2));
         var (mixed, gate) = _gate.Project(input2);
-        return _gate.Combine(input1, (weights.matmul(mixed), gate is null ? null : weights.matmul(gate)));
+        return _gate.Combine(input1, (_placement.Multiply(weights, mixed), gate is null ? null : _placement.Multiply(weights, gate)));
     }
 }

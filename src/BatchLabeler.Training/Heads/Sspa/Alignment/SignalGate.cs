@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -11,6 +12,7 @@ namespace BatchLabeler.Training.Heads.Sspa.Alignment;
 public sealed class SignalGate : Module<Tensor, Tensor, Tensor>
 {
     private const double Deviation = 0.02;
+    private readonly DevicePlacement _placement;
     private readonly Linear _own;
     private readonly Linear _other;
     private readonly Linear? _gateOwn;
@@ -19,34 +21,39 @@ public sealed class SignalGate : Module<Tensor, Tensor, Tensor>
     /// <summary>Creates a gate for features of length d.</summary>
     /// <param name="dimension">d.</param>
     /// <param name="gated">False leaves g out: the output is h.</param>
-    public SignalGate(long dimension, bool gated)
+    /// <param name="placement">Where it lies; null for the processor.</param>
+    public SignalGate(long dimension, bool gated, DevicePlacement? placement = null)
         : base(nameof(SignalGate))
     {
+        _placement = placement ?? DevicePlacement.Processor;
         register_module("own", _own = Linear(dimension, dimension));
         register_module("other", _other = Linear(dimension, dimension, hasBias: false));
         using var _ = no_grad();
         _own.weight.copy_(eye(dimension));
         _own.bias!.zero_();
         _other.weight.copy_(eye(dimension));
-        if (!gated)
-            return;
-        register_module("gate_own", _gateOwn = Linear(dimension, dimension));
-        register_module("gate_other", _gateOther = Linear(dimension, dimension, hasBias: false));
-        init.normal_(_gateOwn.weight, 0, Deviation);
-        init.zeros_(_gateOwn.bias!);
-        init.normal_(_gateOther.weight, 0, Deviation);
+        if (gated)
+        {
+            register_module("gate_own", _gateOwn = Linear(dimension, dimension));
+            register_module("gate_other", _gateOther = Linear(dimension, dimension, hasBias: false));
+            init.normal_(_gateOwn.weight, 0, Deviation);
+            init.zeros_(_gateOwn.bias!);
+            init.normal_(_gateOther.weight, 0, Deviation);
+        }
+        _placement.PutLayers(this);
     }
 
     /// <summary>What passes of X and of the attended Y, both <c>[N, R, d]</c>.</summary>
     public override Tensor forward(Tensor input1, Tensor input2) => Combine(input1, Project(input2));
 
     /// <summary>(W_4 Y, W_2 Y); the second is null without a gate.</summary>
-    public (Tensor Mixed, Tensor? Gate) Project(Tensor other) => (_other.forward(other), _gateOther?.forward(other));
+    public (Tensor Mixed, Tensor? Gate) Project(Tensor other) => 
+        (_placement.Apply(_other, other), _gateOther is null ? null : _placement.Apply(_gateOther, other));
 
     /// <summary>What passes of X and of a Y that is projected already.</summary>
     public Tensor Combine(Tensor own, (Tensor Mixed, Tensor? Gate) projected)
     {
-        var mixed = _own.forward(own) + projected.Mixed;
-        return projected.Gate is null ? mixed : (_gateOwn!.forward(own) + projected.Gate).sigmoid() * mixed;
+        var mixed = _placement.Apply(_own, own) + projected.Mixed;
+        return projected.Gate is null ? mixed : (_placement.Apply(_gateOwn!, own) + projected.Gate).sigmoid() * mixed;
     }
 }

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using System.Text.Json;
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Prototypes;
@@ -20,7 +21,9 @@ namespace BatchLabeler.Training.Heads.TrmMl.FineTuning;
 /// <param name="parent">A version whose head is TRM-ML.</param>
 /// <param name="options">How long and how fast.</param>
 /// <param name="report">Called after every epoch.</param>
-public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Action<EpochReport>? report = null)
+/// <param name="placement">Where it is trained; null for the processor.</param>
+public sealed class FineTuner(
+    ModelBundle parent, FineTuneOptions options, Action<EpochReport>? report = null, DevicePlacement? placement = null)
 {
     private const double PriorPositives = 20;
     private const string CheckpointName = "fine-tuning.safetensors";
@@ -36,7 +39,7 @@ public sealed class FineTuner(ModelBundle parent, FineTuneOptions options, Actio
     public FineTunedHead Train(TrainingSet set, TrainingSet inner, string? checkpoints = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
-        var tower = TextTower.FromWeights(parent.Encoder.TextArchitecture, parent.EncoderFolder.LoadTextWeights());
+        var tower = TextTower.FromWeights(parent.Encoder.TextArchitecture, parent.EncoderFolder.LoadTextWeights(), placement);
         var head = TrmMlBundle.Load(parent, tower, Tuned(TrmMlOptionsJson.Read(parent.Description.Options)));
         var taught = set with { Teacher = head.Score(set.Features) };
         var start = new ModelPrototypes(parent.Description, parent.LoadTextFeatures(), parent.LoadPrototypes()).ToState();

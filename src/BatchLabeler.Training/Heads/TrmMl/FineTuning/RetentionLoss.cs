@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.TrmMl.FineTuning;
@@ -10,11 +11,12 @@ public static class RetentionLoss
 {
     /// <summary>The loss of a batch, a scalar, at least 0.</summary>
     /// <param name="scores">z, <c>[N, C]</c>.</param>
-    /// <param name="parent">z of the parent, <c>[N, C]</c>, without gradient.</param>
-    /// <param name="labels">Known labels in {−1, 0, 1}, <c>[N, C]</c>.</param>
+    /// <param name="parent">z of the parent, <c>[N, C]</c>, without gradient, on any device.</param>
+    /// <param name="labels">Known labels in {−1, 0, 1}, <c>[N, C]</c>, on any device.</param>
     /// <param name="knownWeight">w of a known label, 0 to 1.</param>
     public static Tensor Compute(Tensor scores, Tensor parent, Tensor labels, double knownWeight)
     {
+        (parent, labels) = (parent.Beside(scores), labels.Beside(scores));
         var probability = parent.sigmoid();
         // BCE with the parent's probability, less what it costs the parent itself.
         var divergence = scores.softplus() - parent.softplus() - (probability * (scores - parent));

@@ -17,7 +17,7 @@ internal sealed class EpochMeter
     {
         torch.Tensor?[] values = [terms.Total, terms.Query, terms.Region, terms.Distillation, terms.Contrast];
         for (var i = 0; i < values.Length; i++)
-            _sums[i] += values[i]?.item<float>() ?? 0;
+            _sums[i] += values[i]?.ToSingle() ?? 0;
         _batches++;
     }
 

@@ -27,7 +27,7 @@ public sealed class TrainingStage : IDisposable
     public TrainingStage(TrmMlHead head, int dimension, StagePlan plan, TrmMlSchedule schedule, MultimodalPrototypes? prototypes)
     {
         (Head, Plan, _schedule, Prototypes) = (head, plan, schedule, prototypes);
-        _loss = new TrmMlLoss(dimension, head.Options);
+        _loss = new TrmMlLoss(dimension, head.Options, head.Placement);
         Parameters = [.. head.named_parameters().Select(p => ("head." + p.name, p.parameter)), .. _loss.named_parameters().Select(p => ("loss." + p.name, p.parameter))];
         Optimizer = optim.AdamW(Trained.Select(parameter => parameter.Value), weight_decay: schedule.WeightDecay);
         Average = schedule.WeightAverage > 0 ? new WeightAverage(Parameters, schedule.WeightAverage) : null;
@@ -88,7 +88,7 @@ public sealed class TrainingStage : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            Step(TrainingBatch.Of(seen.Set, order.AsSpan(step * batch, batch)), rates.At((EpochsDone * steps) + step), meter, counts);
+            Step(TrainingBatch.Of(seen.Set, order.AsSpan(step * batch, batch), Head.Placement), rates.At((EpochsDone * steps) + step), meter, counts);
         }
         EpochsDone++;
         var best = Best.MeanAveragePrecision;
@@ -140,7 +140,7 @@ public sealed class TrainingStage : IDisposable
         var output = Head.forward(batch.Pixels, Head.EncodePrompts());
         LabelMatrix? pseudo = counts is null ? null : Prototypes!.Estimate(output, batch.Known);
         counts?.Add(pseudo!, batch.Known, batch.Hidden);
-        var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries() : null;
+        var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries(Head.Placement) : null;
         var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : LabelTensors.ToTensor(pseudo), bank);
         var total = batch.TeacherRegion is null ? terms.Total : terms.Total + (Retention(output, batch) * Plan.RetentionWeight);
         Optimizer.zero_grad();

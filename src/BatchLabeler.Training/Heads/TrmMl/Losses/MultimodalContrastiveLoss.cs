@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using TorchSharp.Modules;
@@ -19,7 +20,10 @@ public sealed class MultimodalContrastiveLoss : Module
     private readonly Linear? _output;
 
     /// <summary>Creates the loss with the extra MLP of section 3.5 for features of length d.</summary>
-    public MultimodalContrastiveLoss(long dimension, ContrastiveOptions options)
+    /// <param name="dimension">d.</param>
+    /// <param name="options">Its choices.</param>
+    /// <param name="placement">Where the MLP lies; null for the processor.</param>
+    public MultimodalContrastiveLoss(long dimension, ContrastiveOptions options, DevicePlacement? placement = null)
         : base(nameof(MultimodalContrastiveLoss))
     {
         _options = options;
@@ -27,20 +31,22 @@ public sealed class MultimodalContrastiveLoss : Module
             return;
         register_module("hidden", _hidden = Linear(dimension, dimension));
         register_module("output", _output = Linear(dimension, dimension));
+        placement?.PutLayers(this);
     }
 
     /// <summary>The loss of a batch, a scalar; 0 when no positive is known.</summary>
     /// <param name="positiveText">g+, <c>[C, d]</c>.</param>
     /// <param name="regionFeatures">F^r, <c>[N, C, d]</c>.</param>
-    /// <param name="labels">Known labels y in {−1, 0, 1}, <c>[N, C]</c>.</param>
+    /// <param name="labels">Known labels y in {−1, 0, 1}, <c>[N, C]</c>; on the processor, for a GPU would have to be waited for.</param>
     /// <param name="bank">Entries of the visual bank; null for none.</param>
     public Tensor Compute(Tensor positiveText, Tensor regionFeatures, Tensor labels, BankEntries? bank)
     {
         var known = labels.gt(0).nonzero();
         if (known.shape[0] == 0)
-            return zeros(1, dtype: regionFeatures.dtype).sum();
+            return zeros(1, dtype: regionFeatures.dtype, device: regionFeatures.device).sum();
+        known = known.Beside(regionFeatures);
         var categories = known.select(1, 1);
-        var anchors = labels.gt(0).any(0).nonzero().squeeze(1);
+        var anchors = labels.gt(0).any(0).nonzero().squeeze(1).Beside(regionFeatures);
         var texts = Project(positiveText.index_select(0, anchors));
         var flat = regionFeatures.flatten(0, 1).index_select(0, (known.select(1, 0) * labels.shape[1]) + categories);
 

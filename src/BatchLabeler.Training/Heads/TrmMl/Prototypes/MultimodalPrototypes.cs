@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using static TorchSharp.torch;
 
@@ -97,8 +98,10 @@ public sealed class MultimodalPrototypes
     }
 
     /// <summary>All prototypes of the visual bank as directions from its origin, oldest first within each category.</summary>
-    public BankEntries Entries()
+    /// <param name="placement">Where they are wanted; null for the processor.</param>
+    public BankEntries Entries(DevicePlacement? placement = null)
     {
+        var place = placement ?? DevicePlacement.Processor;
         var (features, categories) = (new List<float>(), new List<long>());
         for (var category = 0; category < State.Bank.Categories; category++)
         {
@@ -108,9 +111,9 @@ public sealed class MultimodalPrototypes
                 categories.Add(category);
             }
         }
-        var origin = tensor(State.Bank.Origin.ToArray());
-        var unit = nn.functional.normalize(tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension), p: 2, dim: -1);
-        return new BankEntries(nn.functional.normalize(unit - origin, p: 2, dim: -1), tensor(categories.ToArray()), origin);
+        var origin = place.Put(tensor(State.Bank.Origin.ToArray()));
+        var unit = nn.functional.normalize(place.Put(tensor(features.ToArray()).reshape(categories.Count, State.Bank.Dimension)), p: 2, dim: -1);
+        return new BankEntries(nn.functional.normalize(unit - origin, p: 2, dim: -1), place.Put(tensor(categories.ToArray())), origin);
     }
 
     /// <summary>Those of one batch and state are asked for twice in a step.</summary>

@@ -1,5 +1,6 @@
 using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Prototypes;
@@ -34,9 +35,9 @@ public sealed class PrototypeSimilarities
     public float Text(int image, int category) => _text[(image * _categories) + category];
 
     private static Tensor Directions(Tensor regionFeatures, ReadOnlySpan<float> origin) => origin.ContainsAnyExcept(0f)
-        ? nn.functional.normalize(regionFeatures - tensor(origin.ToArray()), p: 2, dim: -1)
+        ? nn.functional.normalize(regionFeatures - tensor(origin.ToArray()).Beside(regionFeatures), p: 2, dim: -1)
         : regionFeatures;
 
     private static float[] Cosines(Tensor regionFeatures, float[] prototypes) =>
-        (regionFeatures * tensor(prototypes).reshape(regionFeatures.shape[1], regionFeatures.shape[2])).sum(-1).ToFloats();
+        (regionFeatures * tensor(prototypes).reshape(regionFeatures.shape[1], regionFeatures.shape[2]).Beside(regionFeatures)).sum(-1).ToFloats();
 }

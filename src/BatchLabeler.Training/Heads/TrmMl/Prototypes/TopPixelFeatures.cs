@@ -1,6 +1,7 @@
 using BatchLabeler.Core.Labels;
 using BatchLabeler.Core.Prototypes;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Prototypes;
@@ -20,10 +21,10 @@ public static class TopPixelFeatures
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var pixels = (int)output.Pixels.shape[1];
-        var rows = tensor(positives.Select(entry => ((long)entry.Image * known.Categories) + entry.Category).ToArray());
+        var rows = tensor(positives.Select(entry => ((long)entry.Image * known.Categories) + entry.Category).ToArray()).Beside(output.RegionMaps);
         var maps = output.RegionMaps.flatten(0, 1).index_select(0, rows).ToFloats();
         var chosen = positives.SelectMany((entry, row) => TopPixels.Select(maps.AsSpan(row * pixels, pixels), k).Select(pixel => (entry.Category, Row: ((long)entry.Image * pixels) + pixel))).ToList();
-        var features = output.Pixels.flatten(0, 1).index_select(0, tensor(chosen.Select(entry => entry.Row).ToArray())).ToFloats();
+        var features = output.Pixels.flatten(0, 1).index_select(0, tensor(chosen.Select(entry => entry.Row).ToArray()).Beside(output.Pixels)).ToFloats();
         var dimension = (int)output.Pixels.shape[2];
         return chosen.Select((entry, row) => (entry.Category, (ReadOnlyMemory<float>)features.AsMemory(row * dimension, dimension)));
     }

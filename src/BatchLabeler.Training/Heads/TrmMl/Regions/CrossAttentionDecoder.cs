@@ -1,4 +1,5 @@
 using BatchLabeler.Models.Onnx;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -17,6 +18,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Regions;
 public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttention>
 {
     private readonly DecoderOptions _options;
+    private readonly DevicePlacement _placement;
     private readonly Linear _query;
     private readonly Linear _key;
     private readonly Linear _value;
@@ -26,20 +28,25 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
     private readonly double _scale;
 
     /// <summary>Creates a decoder for P pixels of dimension d.</summary>
+    /// <param name="pixels">P.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="options">Its form.</param>
+    /// <param name="placement">Where it lies; null for the processor.</param>
     /// <exception cref="ArgumentException">Sine positions are asked for a grid or dimension that cannot have them.</exception>
-    public CrossAttentionDecoder(int pixels, int dimension, DecoderOptions options)
+    public CrossAttentionDecoder(int pixels, int dimension, DecoderOptions options, DevicePlacement? placement = null)
         : base(nameof(CrossAttentionDecoder))
     {
-        _options = options;
+        (_options, _placement) = (options, placement ?? DevicePlacement.Processor);
         _scale = 1 / Math.Sqrt(dimension);
         register_module("query", _query = Linear(dimension, dimension));
         register_module("key", _key = Linear(dimension, dimension));
         register_module("value", _value = Linear(dimension, dimension));
         register_module("output", _output = Linear(dimension, dimension));
-        register_module("feed_forward", _feedForward = new QueryFeedForward(dimension, options));
+        register_module("feed_forward", _feedForward = new QueryFeedForward(dimension, options, placement));
         if (options.Positions == PositionalEncodingForm.Sine)
-            register_buffer("positions", _positions = tensor(SinePositions.Encode(pixels, dimension)).reshape(pixels, dimension));
+            register_buffer("positions", _positions = _placement.Put(tensor(SinePositions.Encode(pixels, dimension)).reshape(pixels, dimension)));
         Start(dimension);
+        _placement.PutLayers(this);
     }
 
     /// <summary>The layer of W_q and b_q.</summary>
@@ -54,14 +61,15 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
     /// <summary>Attends the queries <c>[C, d]</c> to the pixel features <c>[N, P, d]</c>.</summary>
     public override CrossAttention forward(Tensor queries, Tensor pixels)
     {
-        var energies = Energies(queries, pixels);
+        var narrow = _placement.Narrow(pixels);
+        var energies = Energies(queries, narrow);
         var attention = energies.softmax(-1);
-        var pooled = RegionFeatures.Pool(attention, pixels);
-        var queryFeatures = _feedForward.forward(_output.forward(_value.forward(pooled)));
+        var pooled = _placement.MultiplyEach(attention, narrow);
+        var queryFeatures = _feedForward.forward(_placement.Apply(_output, _placement.Apply(_value, pooled)));
         if (_options.MapForm == RegionMapForm.Softmax)
             return new CrossAttention(energies, attention, queryFeatures, pooled);
         var maps = RegionFeatures.Map(energies, _options.MapForm, _options.MapOffset);
-        return new CrossAttention(energies, maps, queryFeatures, RegionFeatures.Pool(maps, pixels));
+        return new CrossAttention(energies, maps, queryFeatures, _placement.MultiplyEach(maps, narrow));
     }
 
     /// <summary>e = (W_q q + b_q)·(W_k (f + position) + b_k) / √d for every query and pixel, <c>[N, C, P]</c>.</summary>
@@ -72,7 +80,7 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
         var perCategory = projected.matmul(_key.bias!).unsqueeze(-1);
         if (_positions is not null)
             perCategory = perCategory + folded.matmul(_positions.transpose(0, 1));
-        return pixels.matmul(folded.transpose(0, 1)).transpose(1, 2) + perCategory;
+        return _placement.Multiply(pixels, folded.transpose(0, 1)).transpose(1, 2) + perCategory;
     }
 
     private void Start(int dimension)

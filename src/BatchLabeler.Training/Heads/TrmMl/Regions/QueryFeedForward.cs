@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -9,6 +10,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Regions;
 public sealed class QueryFeedForward : Module<Tensor, Tensor>
 {
     private readonly DecoderForm _form;
+    private readonly DevicePlacement _placement;
     private readonly Linear _expand;
     private readonly Linear _contract;
     private readonly Dropout _dropout;
@@ -18,19 +20,24 @@ public sealed class QueryFeedForward : Module<Tensor, Tensor>
     private readonly Linear? _projectionOutput;
 
     /// <summary>Creates the layers for features of length d.</summary>
-    public QueryFeedForward(long dimension, DecoderOptions options)
+    /// <param name="dimension">d.</param>
+    /// <param name="options">Their form.</param>
+    /// <param name="placement">Where they lie; null for the processor.</param>
+    public QueryFeedForward(long dimension, DecoderOptions options, DevicePlacement? placement = null)
         : base(nameof(QueryFeedForward))
     {
-        _form = options.Form;
+        (_form, _placement) = (options.Form, placement ?? DevicePlacement.Processor);
         register_module("expand", _expand = Linear(dimension, dimension * options.HiddenMultiple));
         register_module("contract", _contract = Linear(dimension * options.HiddenMultiple, dimension));
         register_module("dropout", _dropout = Dropout(options.Dropout));
-        if (_form == DecoderForm.Paper)
-            return;
-        register_module("norm_before", _normBefore = LayerNorm(dimension));
-        register_module("norm_after", _normAfter = LayerNorm(dimension));
-        register_module("projection_hidden", _projectionHidden = Linear(dimension, dimension));
-        register_module("projection_output", _projectionOutput = Linear(dimension, dimension));
+        if (_form != DecoderForm.Paper)
+        {
+            register_module("norm_before", _normBefore = LayerNorm(dimension));
+            register_module("norm_after", _normAfter = LayerNorm(dimension));
+            register_module("projection_hidden", _projectionHidden = Linear(dimension, dimension));
+            register_module("projection_output", _projectionOutput = Linear(dimension, dimension));
+        }
+        _placement.PutLayers(this);
     }
 
     /// <summary>F^q of attended features A; both <c>[N, C, d]</c>.</summary>
@@ -40,8 +47,8 @@ public sealed class QueryFeedForward : Module<Tensor, Tensor>
             return attended + Mlp(attended);
         var normalized = _normBefore!.forward(_dropout.forward(attended));
         var transformed = _normAfter!.forward(normalized + _dropout.forward(Mlp(normalized)));
-        return _projectionOutput!.forward(functional.relu(_projectionHidden!.forward(transformed)));
+        return _placement.Apply(_projectionOutput!, functional.relu(_placement.Apply(_projectionHidden!, transformed)));
     }
 
-    private Tensor Mlp(Tensor x) => _contract.forward(_dropout.forward(functional.relu(_expand.forward(x))));
+    private Tensor Mlp(Tensor x) => _placement.Apply(_contract, _dropout.forward(functional.relu(_placement.Apply(_expand, x))));
 }

@@ -20,6 +20,6 @@ public static class RegionFeatures
     public static Tensor Everywhere(Tensor pixels, long categories)
     {
         var count = pixels.shape[1];
-        return full(new[] { pixels.shape[0], categories, count }, 1.0 / count, dtype: pixels.dtype);
+        return full(new[] { pixels.shape[0], categories, count }, 1.0 / count, dtype: pixels.dtype, device: pixels.device);
     }
 }
