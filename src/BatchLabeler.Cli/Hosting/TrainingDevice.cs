@@ -1,27 +1,35 @@
 using System.CommandLine;
+using BatchLabeler.Training.Devices;
 
 namespace BatchLabeler.Cli.Hosting;
 
-/// <summary>The option <c>--device</c> of the verbs that train.</summary>
-internal static class TrainingDevice
+/// <summary>The options that say what heads are trained on, for the verbs that train them.</summary>
+internal sealed class TrainingDevice
 {
-    private const string Cpu = "cpu";
-    private const string Cuda = "cuda";
+    private readonly Option<DeviceKind> _device = TypedOption.Of(
+        "--device", "Train heads on the processor or on an NVIDIA GPU; cuda needs a build for it.", DeviceKind.Cpu);
 
-    public static Option<string> Option()
+    public IEnumerable<Option> All => [_device, MixedPrecision];
+
+    public Option<bool> MixedPrecision { get; } = new("--mixed-precision")
     {
-        var option = new Option<string>("--device") { Description = "Where heads are trained.", DefaultValueFactory = _ => Cpu };
-        option.AcceptOnlyFromAmong(Cpu, Cuda);
-        return option;
+        Description = "Compute large products in bfloat16: for GPUs since NVIDIA's Ampere.",
+    };
+
+    /// <summary>Where heads are trained.</summary>
+    /// <exception cref="CommandException">There is no such device.</exception>
+    public DevicePlacement Read(ParseResult result)
+    {
+        try
+        {
+            return new DeviceOptions { Kind = result.GetValue(_device), MixedPrecision = result.GetValue(MixedPrecision) }.Resolve();
+        }
+        catch (DeviceException exception)
+        {
+            throw new CommandException(DeviceException.Code, exception.Message);
+        }
     }
 
-    /// <summary>Refuses a device that heads cannot be trained on.</summary>
-    /// <exception cref="CommandException">It is not the CPU.</exception>
-    public static void Check(string device)
-    {
-        if (device != Cpu)
-            throw new CommandException(
-                "device-missing",
-                "heads are trained on the CPU in this build, for it has a libtorch without CUDA: leave --device out; pictures are encoded on a GPU by the GPU worker.");
-    }
+    /// <summary>The words that ask another process for the same device.</summary>
+    public IReadOnlyList<string> Words(ParseResult result) => [_device.Name, $"{result.GetValue(_device)}".ToLowerInvariant()];
 }

@@ -27,6 +27,7 @@ internal static class LadderCommand
         var tests = new TestPictureOptions();
         var choices = new LadderChoices();
         var augmentation = new AugmentationChoices();
+        var device = new TrainingDevice();
         var encoder = new Option<string?>("--encoder") { Description = "Folder of a pretrained encoder.", HelpName = "DIR" };
         var parent = new Option<string?>("--model") { Description = "Folder of a model whose encoder is used.", HelpName = "DIR" };
         var output = new Option<string>("--output", "-o")
@@ -46,17 +47,18 @@ internal static class LadderCommand
         var json = new Option<bool>("--json") { Description = "Print events as lines of JSON." };
 
         var command = new Command("ladder", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. choices.All, heldOut, .. augmentation.All, batch, prompts, start, patience, jobs, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. choices.All, heldOut, .. augmentation.All, batch, prompts, start, patience, jobs, .. device.All, json];
         foreach (var option in pictures.All.Concat(tests.All).Concat(run))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
+            _ = device.Read(result);
             var source = pictures.Read(result, host);
             var test = tests.Read(result, host, pictures, source.Categories);
             var (opened, _) = EncoderChoice.Open(result.GetValue(encoder), result.GetValue(parent));
             IReadOnlyList<string> common =
             [
-                .. OptionWords.Typed(result, pictures.All.Where(option => option.Name != "--cache").Concat(tests.All).Append(heldOut).Concat(augmentation.All)),
+                .. OptionWords.Typed(result, pictures.All.Where(option => option.Name != "--cache").Concat(tests.All).Append(heldOut).Concat(augmentation.All).Append(device.MixedPrecision)),
                 "--batch", $"{result.GetValue(batch)}",
                 "--prompts", $"{result.GetValue(prompts)}",
                 "--prompt-start", $"{result.GetValue(start)}".ToLowerInvariant(),
@@ -73,6 +75,7 @@ internal static class LadderCommand
                 result.GetValue(json))
             {
                 Augmentation = augmentation.Read(result),
+                Device = device.Words(result),
             };
             return new LadderSession(host, request, program).ExecuteAsync(cancellation);
         });

@@ -25,4 +25,7 @@ internal sealed record LadderRequest(
 {
     /// <summary>How the pictures to train on are augmented, the first of <see cref="Pictures"/>; null to train on them as they are.</summary>
     public AugmentationOptions? Augmentation { get; init; }
+
+    /// <summary>The words that tell each training its device. They are no part of the plan: a ladder may go on elsewhere.</summary>
+    public IReadOnlyList<string> Device { get; init; } = [];
 }

@@ -129,7 +129,7 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
         var row = folder.Plan.Rows.Single(row => row.Name == run.Row);
         string[] place = [request.Encoder is null ? "--model" : "--encoder", request.Encoder ?? request.Parent!, "--cache", request.Cache];
         IEnumerable<string> options = [.. place, .. folder.Plan.Options, .. row.Options, .. run.Options];
-        return ["train", "--trial", "--json", "--threads", "1", .. options, "--outcome", folder.OutcomeOf(run)];
+        return ["train", "--trial", "--json", "--threads", "1", .. request.Device, .. options, "--outcome", folder.OutcomeOf(run)];
     }
 
     private static string LastLine(string log) =>

@@ -38,7 +38,7 @@ internal static class TrainCommand
         };
         var augmentation = new AugmentationChoices();
         var threads = TrainingThreads.Option();
-        var device = TrainingDevice.Option();
+        var device = new TrainingDevice();
         var resume = new Option<bool>("--resume") { Description = "Continue a run that was interrupted, with the same options." };
         var find = new Option<bool>("--find-learning-rate")
         {
@@ -51,12 +51,12 @@ internal static class TrainCommand
         var json = new Option<bool>("--json") { Description = "Print results as lines of JSON." };
 
         var command = new Command("train", Description);
-        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, .. augmentation.All, threads, device, resume, find, outcome, json];
+        IEnumerable<Option> run = [encoder, parent, output, .. protocol.All, heldOut, .. tests.All, .. augmentation.All, threads, .. device.All, resume, find, outcome, json];
         foreach (var option in pictures.All.Concat(run).Concat(heads.All))
             command.Options.Add(option);
         return command.Runs(host, (result, cancellation) =>
         {
-            TrainingDevice.Check(result.GetValue(device)!);
+            var placement = device.Read(result);
             var source = pictures.Read(result, host);
             var (method, trials) = heads.Read(result, source.Categories);
             var request = new TrainRequest(
@@ -78,6 +78,7 @@ internal static class TrainCommand
             {
                 Outcome = result.GetValue(outcome),
                 Augmentation = augmentation.Read(result),
+                Placement = placement,
                 FindLearningRate = result.GetValue(find),
             };
             return Task.Run(() => new TrainRun(host, request).Execute(cancellation), CancellationToken.None);

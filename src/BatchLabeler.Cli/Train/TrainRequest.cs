@@ -1,5 +1,6 @@
 using BatchLabeler.Core.Labels.Protocols;
 using BatchLabeler.Training.Augmentation;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Features.Pictures;
 using BatchLabeler.Training.Heads;
 
@@ -43,6 +44,9 @@ internal sealed record TrainRequest(
 
     /// <summary>How pictures are augmented; null to train on them as they are.</summary>
     public AugmentationOptions? Augmentation { get; init; }
+
+    /// <summary>Where heads are trained.</summary>
+    public DevicePlacement Placement { get; init; } = DevicePlacement.Processor;
 
     /// <summary>Look for a learning rate and do nothing else.</summary>
     public bool FindLearningRate { get; init; }

@@ -2,6 +2,7 @@ using BatchLabeler.Cli.Hosting;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Features;
 using BatchLabeler.Training.Features.Augmented;
 using BatchLabeler.Training.Features.Pictures;
@@ -14,6 +15,7 @@ namespace BatchLabeler.Cli.Train;
 internal sealed class TrainingBench : IDisposable
 {
     private readonly LabeledFeatures _all;
+    private readonly DevicePlacement _placement;
     private readonly IReadOnlyList<PixelFeatureSet> _views = [];
     private readonly IAugmentedFeatures? _augmented;
 
@@ -21,6 +23,7 @@ internal sealed class TrainingBench : IDisposable
     public TrainingBench(CommandHost host, TrainRequest request, CancellationToken cancellation)
     {
         (Encoder, ParentVersion) = EncoderChoice.Open(request.Encoder, request.Parent);
+        _placement = request.Placement;
         _all = Open(request.Pictures);
         Test = request.Test is null ? null : Open(request.Test);
         Material = TrainingMaterial.Create(_all, request.Protocol, request.HeldOut);
@@ -54,7 +57,7 @@ internal sealed class TrainingBench : IDisposable
     /// <param name="report">Called after every epoch.</param>
     public HeadRun Run(string? checkpoints, Action<HeadEpoch> report)
     {
-        var tower = TextTower.FromWeights(Encoder.Description.TextArchitecture, Encoder.LoadTextWeights());
+        var tower = TextTower.FromWeights(Encoder.Description.TextArchitecture, Encoder.LoadTextWeights(), _placement);
         var train = Material.Train with { Augmented = _augmented };
         return new HeadRun(tower, Encoder.LoadTokenizer(), _all.Categories, train, Material.HeldOut) { Checkpoints = checkpoints, Report = report };
     }

@@ -23,14 +23,21 @@ internal static class TrainingJobCommand
         var request = new Option<string>("--request") { Description = "The request: its name in the container models.", HelpName = "NAME", Required = true };
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps models, features and checkpoints between runs.", HelpName = "DIR" };
         var threads = TrainingThreads.Option();
+        var device = new TrainingDevice();
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON." };
         var command = new Command("training-job", Description) { storage, request, cache, threads, otlp, json };
+        foreach (var option in device.All)
+            command.Options.Add(option);
         return command.Runs(host, async (result, cancellation) =>
         {
             TrainingThreads.Use(result.GetValue(threads));
+            var placement = device.Read(result);
             using var telemetry = OtlpOption.Start(host, result.GetValue(otlp), "training", TrainingTelemetry.Name);
             var opened = PipelineStorage.Open(host, result.GetValue(storage));
-            var settings = new TrainingJobSettings { Folder = result.GetValue(cache) ?? CacheFolder.Of(host, opened.Location, "training-jobs") };
+            var settings = new TrainingJobSettings
+            {
+                Folder = result.GetValue(cache) ?? CacheFolder.Of(host, opened.Location, "training-jobs"), Placement = placement,
+            };
             var job = new Training.Jobs.TrainingJob(opened.Containers.Models, opened.Containers.Batches, settings, host.Clock, line => host.Error.WriteLine($"training: {line}"));
             var outcome = await RunAsync(job, result.GetRequiredValue(request), cancellation);
             host.Out.WriteLine(result.GetValue(json) ? outcome.ToJson().TrimEnd() : Text(outcome));

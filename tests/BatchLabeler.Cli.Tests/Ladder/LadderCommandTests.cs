@@ -70,6 +70,22 @@ public sealed class LadderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_device_is_no_part_of_a_ladder_and_mixed_precision_is()
+    {
+        Assert.Equal(ExitCode.Completed, await Run(Quick));
+        var trained = _trials.Started.Count;
+
+        Assert.Equal(ExitCode.Completed, await Run([.. Quick, "--device", "cpu"]));
+        Assert.Equal(trained, _trials.Started.Count);
+        Assert.Equal(ExitCode.Stopped, await Run([.. Quick, "--device", "cuda"]));
+        Assert.Contains("device-missing", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Stopped, await Run([.. Quick, "--mixed-precision"]));
+        Assert.Contains("ladder-differs", _error.ToString(), StringComparison.Ordinal);
+        Directory.Move(_folder["ladder"], _folder["full"]);
+        Assert.Equal(ExitCode.Completed, await Run([.. Quick, "--mixed-precision"]));
+    }
+
+    [Fact]
     public async Task A_ladder_that_was_stopped_goes_on_with_what_is_missing()
     {
         using var stop = new CancellationTokenSource();

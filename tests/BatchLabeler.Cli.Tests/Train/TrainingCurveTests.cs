@@ -63,7 +63,7 @@ public sealed class TrainingCurveTests : IDisposable
     {
         Assert.Equal(ExitCode.Stopped, await Run([.. Quick, "--device", "cuda"]));
 
-        Assert.Contains("batchlabeler: device-missing: heads are trained on the CPU in this build", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("batchlabeler: device-missing: CUDA cannot be used here", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
