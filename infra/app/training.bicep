@@ -24,6 +24,7 @@ var sizes = {
   none: { cpu: '4', memory: '8Gi' }
 }
 
+// On a GPU it trains on the GPU; without one it is told so, for it never falls back. bfloat16 pays on an A100; a T4 has none.
 // Its signs of life lie in the container models; traces and metrics go where those of the apps go.
 var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
@@ -32,6 +33,8 @@ var settings = {
   BatchLabelerStorage__queueServiceUri: queueEndpoint
   BatchLabelerStorage__clientId: identity.clientId
   BatchLabelerStorage__credential: 'managedidentity'
+  TrainingJob__Device: gpu == 'none' ? 'cpu' : 'cuda'
+  TrainingJob__MixedPrecision: gpu == 'A100' ? 'true' : 'false'
 }
 
 var environmentVariables = [for setting in items(settings): { name: setting.key, value: setting.value }]

@@ -1,7 +1,9 @@
 using BatchLabeler.Core.Retraining;
+using BatchLabeler.Hosting.Settings;
 using BatchLabeler.Hosting.Training;
 using BatchLabeler.Orchestrations.Runs;
 using BatchLabeler.Storage.Locations;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Jobs;
 
 namespace BatchLabeler.TrainingJob;
@@ -20,6 +22,7 @@ public sealed class TrainingRun(TrainingSettings settings, TimeProvider time, Te
     {
         try
         {
+            var placement = settings.Device.Resolve();
             var containers = Containers.Open(settings.Storage.Container);
             if ((settings.Request ?? await new WaitingTraining(containers.Models, time).FindAsync(stop)) is not { } request)
             {
@@ -28,7 +31,7 @@ public sealed class TrainingRun(TrainingSettings settings, TimeProvider time, Te
             }
 
             errors.WriteLine($"training: {request}");
-            output.WriteLine(Text(await TrainAsync(containers, request, stop)));
+            output.WriteLine(Text(await TrainAsync(containers, request, placement, stop)));
             return TrainingExitCode.Done;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -39,6 +42,10 @@ public sealed class TrainingRun(TrainingSettings settings, TimeProvider time, Te
         {
             return Say("taken-over: a later execution has taken this training over, so this one stopped.", TrainingExitCode.TakenOver);
         }
+        catch (DeviceException exception)
+        {
+            return Say($"{DeviceException.Code}: {exception.Message} The setting is {SettingNames.TrainingDevice}.", TrainingExitCode.Broken);
+        }
         catch (Exception exception)
         {
             var sentence = StorageFailure.Explain(exception) ?? $"{exception.GetType().Name}: {exception.Message}";
@@ -46,9 +53,10 @@ public sealed class TrainingRun(TrainingSettings settings, TimeProvider time, Te
         }
     }
 
-    private Task<TrainingOutcome> TrainAsync(Containers containers, string request, CancellationToken stop)
+    private Task<TrainingOutcome> TrainAsync(
+        Containers containers, string request, DevicePlacement placement, CancellationToken stop)
     {
-        var work = new TrainingJobSettings { Folder = settings.Folder, CopiesCheckpoints = true };
+        var work = new TrainingJobSettings { Folder = settings.Folder, CopiesCheckpoints = true, Placement = placement };
         var job = new Training.Jobs.TrainingJob(
             containers.Models, containers.Batches, work, time, line => errors.WriteLine($"training: {line}"));
         return job.RunAsync(request, stop);

@@ -2,6 +2,7 @@ using BatchLabeler.Core.Retraining;
 using BatchLabeler.Hosting.Settings;
 using BatchLabeler.Storage.Locations;
 using BatchLabeler.Telemetry;
+using BatchLabeler.Training.Devices;
 using BatchLabeler.Training.Telemetry;
 using Microsoft.Extensions.Configuration;
 
@@ -25,10 +26,12 @@ public sealed record TrainingSettings
         SettingNames.QueueServiceUri(SettingNames.Storage),
         SettingNames.ClientId(SettingNames.Storage),
         SettingNames.Credential(SettingNames.Storage),
+        SettingNames.TrainingDevice,
     ];
 
     /// <summary>The settings that have a default.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [SettingNames.TrainingRequest, SettingNames.TrainingFolder];
+    public static IReadOnlyList<string> Optional { get; } = 
+        [SettingNames.TrainingRequest, SettingNames.TrainingFolder, SettingNames.TrainingMixedPrecision];
 
     /// <summary>Where the containers are.</summary>
     public StorageLocation Storage { get; }
@@ -38,6 +41,9 @@ public sealed record TrainingSettings
 
     /// <summary>The folder to work in; what must outlive it is kept in the store.</summary>
     public string Folder { get; }
+
+    /// <summary>What heads are trained on. It never falls back from one to another.</summary>
+    public required DeviceOptions Device { get; init; }
 
     /// <summary>Where traces and metrics go; nowhere unless a setting of Azure's or OpenTelemetry's says so.</summary>
     public required TelemetryOptions Telemetry { get; init; }
@@ -61,11 +67,34 @@ public sealed record TrainingSettings
             settings.Refuse($"{named} cannot be used: {refusal.Message}");
         }
 
-        var telemetry = ReadTelemetry(settings);
+        var (device, telemetry) = (ReadDevice(settings), ReadTelemetry(settings));
         return settings.Finish(() => new TrainingSettings(storage!, request, settings.Find(SettingNames.TrainingFolder))
         {
-            Telemetry = telemetry!,
+            Device = device, Telemetry = telemetry!,
         });
+    }
+
+    private static DeviceOptions ReadDevice(SettingsReader settings)
+    {
+        var kind = settings.Require(SettingNames.TrainingDevice, "write cuda, or cpu where there is no GPU") switch
+        {
+            "cuda" => DeviceKind.Cuda,
+            "cpu" or "" => DeviceKind.Cpu,
+            var other => Refused<DeviceKind>(settings, $"{SettingNames.TrainingDevice} is '{other}': write cuda or cpu."),
+        };
+        var mixed = settings.Find(SettingNames.TrainingMixedPrecision) switch
+        {
+            "true" => true,
+            "false" or null => false,
+            var other => Refused<bool>(settings, $"{SettingNames.TrainingMixedPrecision} is '{other}': write true or false."),
+        };
+        return new DeviceOptions { Kind = kind, MixedPrecision = mixed };
+    }
+
+    private static T? Refused<T>(SettingsReader settings, string sentence)
+    {
+        settings.Refuse(sentence);
+        return default;
     }
 
     private static TelemetryOptions? ReadTelemetry(SettingsReader settings)

@@ -37,6 +37,8 @@ public sealed class SettingsTests
 
     private static readonly string[] Gpu = ["Encoding__Provider", "Encoding__Precision", "Labeling__DefaultModel", "Worker__BatchSize"];
 
+    private static readonly string[] Training = ["TrainingJob__Device", "TrainingJob__MixedPrecision"];
+
     private static System.Text.Json.JsonElement Durable =>
         Repository.Json("host.json").GetProperty("extensions").GetProperty("durableTask");
 
@@ -88,7 +90,14 @@ public sealed class SettingsTests
         AssertSets("gpu", [.. Storage, .. Telemetry, .. Queues, .. FunctionsHost, .. Gpu]);
 
     [Fact]
-    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", [.. Storage, .. Telemetry]);
+    public void The_training_job_gets_every_setting_that_it_reads() => AssertSets("training", [.. Storage, .. Telemetry, .. Training]);
+
+    [Fact]
+    public void The_training_job_trains_on_the_gpu_unless_there_is_none()
+    {
+        Assert.Equal("gpu=='none'?'cpu':'cuda'", Settings("training")[SettingNames.TrainingDevice].Written);
+        Assert.Equal("gpu=='A100'?'true':'false'", Settings("training")[SettingNames.TrainingMixedPrecision].Written);
+    }
 
     [Theory]
     [InlineData("functions")]

@@ -60,6 +60,12 @@ public static class SettingNames
     /// <summary>The training that an execution of the container job is for, set by whoever starts it.</summary>
     public const string TrainingRequest = "TrainingJob__Request";
 
+    /// <summary>What the training job trains on: <c>cuda</c> or <c>cpu</c>.</summary>
+    public const string TrainingDevice = "TrainingJob__Device";
+
+    /// <summary>Whether the training job computes large products in bfloat16: <c>true</c> or <c>false</c>.</summary>
+    public const string TrainingMixedPrecision = "TrainingJob__MixedPrecision";
+
     /// <summary>The folder in which the training job works.</summary>
     public const string TrainingFolder = "TrainingJob__Folder";
 

@@ -53,7 +53,7 @@ internal static class HostSettings
             $"Endpoint=https://hub.durabletask.io;Authentication=ManagedIdentity;ClientID={Client}",
         "TASKHUB_NAME" => "labels",
         "TrainingJob__resourceId" => $"/subscriptions/{Client}/resourceGroups/labels/providers/Microsoft.App/jobs/training",
-        "Encoding__Provider" => "cuda",
+        "Encoding__Provider" or "TrainingJob__Device" => "cuda",
         _ when name.EndsWith("__credential", StringComparison.Ordinal) => "managedidentity",
         _ when name.EndsWith("__clientId", StringComparison.Ordinal) => Client,
         _ => throw new InvalidOperationException($"What is {name} set to?"),

@@ -126,7 +126,7 @@ public sealed class SettingsTests
     public void At_home_a_folder_and_an_emulator_stand_in_for_the_account_and_the_namespace()
     {
         using var folder = new TemporaryFolder();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingNames.Storage] = folder.Path };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingNames.Storage] = folder.Path, [SettingNames.TrainingDevice] = "cpu" };
 
         Assert.Equal(folder.Path, Assert.IsType<TrainingSettings>(HostSettings.Read("training", settings)).Storage.ToString());
         settings[SettingNames.BlobServiceUri(SettingNames.Storage)] = "https://pictures.blob.core.windows.net";

@@ -1,3 +1,4 @@
+using BatchLabeler.Training.Devices;
 using System.Text.Json;
 using BatchLabeler.Core.Retraining;
 using BatchLabeler.Hosting.Settings;
@@ -72,6 +73,41 @@ public sealed class TrainingRunTests : IDisposable
         Assert.StartsWith("--request", Assert.Single(refusal.Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cuda", "true", DeviceKind.Cuda, true)]
+    [InlineData("cpu", "false", DeviceKind.Cpu, false)]
+    [InlineData("cpu", null, DeviceKind.Cpu, false)]
+    public void The_settings_say_what_is_trained_on(string device, string? mixed, DeviceKind kind, bool mixedPrecision)
+    {
+        var settings = HostSettings.Complete("training");
+        (settings[SettingNames.TrainingDevice], settings[SettingNames.TrainingMixedPrecision]) = (device, mixed);
+
+        var expected = new DeviceOptions { Kind = kind, MixedPrecision = mixedPrecision };
+        Assert.Equal(expected, Assert.IsType<TrainingSettings>(HostSettings.Read("training", settings)).Device);
+    }
+
+    [Fact]
+    public void A_device_that_is_none_is_refused()
+    {
+        var settings = HostSettings.Complete("training");
+        (settings[SettingNames.TrainingDevice], settings[SettingNames.TrainingMixedPrecision]) = ("tpu", "maybe");
+
+        var refusal = Assert.Throws<SettingsException>(() => HostSettings.Read("training", settings));
+        Assert.Equal(2, refusal.Problems.Count);
+        Assert.StartsWith("TrainingJob__Device is 'tpu'", refusal.Problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Told_to_train_on_cuda_it_does_not_fall_back_to_the_processor()
+    {
+        var folder = await RequestAsync("v1-cuda");
+
+        Assert.Equal(TrainingExitCode.Broken, await RunAsync(device: "cuda"));
+
+        Assert.Contains("device-missing", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Null(await folder.ReadOutcomeAsync());
+    }
+
     private async Task<TrainingFolder> RequestAsync(string id)
     {
         var folder = new TrainingFolder(_storage.Containers.Models, new TrainingAddress("demo", id));
@@ -83,12 +119,13 @@ public sealed class TrainingRunTests : IDisposable
         return folder;
     }
 
-    private Task<int> RunAsync(string? request = null, CancellationToken stop = default)
+    private Task<int> RunAsync(string? request = null, string device = "cpu", CancellationToken stop = default)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [SettingNames.Storage] = _storage.Folder.Path,
             [SettingNames.TrainingFolder] = _storage.Folder["work-of-the-job"],
+            [SettingNames.TrainingDevice] = device,
             ["request"] = request,
         };
         var read = Assert.IsType<TrainingSettings>(HostSettings.Read("training", settings));
