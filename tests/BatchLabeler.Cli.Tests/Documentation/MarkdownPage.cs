@@ -23,8 +23,9 @@ internal sealed partial record MarkdownPage(
         string? language = null;
         foreach (var line in File.ReadLines(System.IO.Path.Combine(root, path)))
         {
-            if (line.StartsWith("```", StringComparison.Ordinal))
-                language = language is null ? line[3..].Trim() : null;
+            // A block within a list is indented.
+            if (line.TrimStart() is var start && start.StartsWith("```", StringComparison.Ordinal))
+                language = language is null ? start[3..].Trim() : null;
             else if (language is null)
                 prose.AppendLine(line);
             else if (CommandLanguages.Contains(language))
