@@ -42,7 +42,7 @@ param encodingProvider string = 'cuda'
 param encodingPrecision string = 'full'
 
 @minValue(0)
-@description('Replicas of the function app that are always up. 1, for timers and completions should not wait for a cold start.')
+@description('Replicas of the function app that are always up. 1, for no queue wakes it for its timer, and completions should not wait.')
 param functionsMinReplicas int = 1
 
 @minValue(1)
