@@ -58,16 +58,18 @@ var queueGrants = [
   { where: submissionsQueue, who: 'functions', role: 'ServiceBusDataReceiver', why: 'starts and cancels runs' }
 ]
 
-// Leases, function keys and the state of timers.
+// Leases, function keys and the state of timers in blobs; in tables what the host has to say of itself, about which it complains at every
+// start where it may not write it, and with the other backend the histories.
 var leaseGrants = [
   { where: functionsHostStorageName, who: 'functions', role: 'StorageBlobDataOwner', why: 'the Functions host demands it' }
+  { where: functionsHostStorageName, who: 'functions', role: 'StorageTableDataContributor', why: 'diagnostic events; histories' }
   { where: gpuHostStorageName, who: 'gpu', role: 'StorageBlobDataOwner', why: 'the Functions host demands it' }
+  { where: gpuHostStorageName, who: 'gpu', role: 'StorageTableDataContributor', why: 'diagnostic events of the Functions host' }
 ]
 
-// The histories of orchestrations, where they are kept in the host's account.
+// The messages of orchestrations, where they are kept in the host's account.
 var historyGrants = [
   { where: functionsHostStorageName, who: 'functions', role: 'StorageQueueDataContributor', why: 'messages of orchestrations' }
-  { where: functionsHostStorageName, who: 'functions', role: 'StorageTableDataContributor', why: 'histories of orchestrations' }
 ]
 var hostGrants = concat(leaseGrants, durableBackend == 'scheduler' ? [] : historyGrants)
 

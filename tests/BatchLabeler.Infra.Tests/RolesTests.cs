@@ -33,6 +33,7 @@ public sealed class RolesTests
         "gpu StorageBlobDataOwner gpuHostStorageName",
         "gpu StorageBlobDataReader 'batches'",
         "gpu StorageBlobDataReader 'models'",
+        "gpu StorageTableDataContributor gpuHostStorageName",
         "training AcrPull registryName",
         "training MonitoringMetricsPublisher insightsName",
         "training StorageBlobDataContributor 'models'",
@@ -50,6 +51,14 @@ public sealed class RolesTests
     {
         var granted = Grants.Select(grant => $"{grant["who"].Text} {grant["role"].Text} {grant["where"].Written}");
         Assert.Equal(Needed, granted.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Two assignments of one role to one identity at one place have one name, and are refused.</summary>
+    [Fact]
+    public void No_role_is_given_twice()
+    {
+        var granted = Grants.Select(grant => $"{grant["who"].Text} {grant["role"].Text} {grant["where"].Written}").ToList();
+        Assert.Distinct(granted);
     }
 
     [Fact]
