@@ -19,7 +19,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     private readonly Option<AblationRow> _ablation = Of(
         "--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast; contrastalone is all but prototypes.", AblationRow.Contrast);
     private readonly Option<QueryStart> _queryStart = Of(
-        "--query-start", "Start of the category queries: random or text.", Defaults.Decoder.QueryStart);
+        "--query-start", "Start of the category queries: random, text, or in the second stage the text prototypes.", Defaults.Decoder.QueryStart);
     private readonly Option<ProjectionStart> _projectionStart = Of(
         "--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
     private readonly Option<double> _sharpness = Of(

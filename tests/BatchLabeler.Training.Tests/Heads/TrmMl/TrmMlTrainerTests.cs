@@ -104,6 +104,27 @@ public sealed class TrmMlTrainerTests(ITestOutputHelper log)
     }
 
     [Fact]
+    public void Queries_start_the_second_stage_as_text_prototypes_where_asked()
+    {
+        var tower = TinyWorld.Tower();
+        var set = PlantedImages.Create(tower, 48, 0.5, 1);
+        var schedule = Schedule with { Epochs = 1, LearningRate = 1e-9, WeightDecay = 0 };
+        float[] Queries(QueryStart start, SecondStageStart takeOver, out float[] prototypes)
+        {
+            var options = Options with { Decoder = Options.Decoder with { QueryStart = start } };
+            var training = Train(tower, options, schedule with { SecondStageStart = takeOver }, set, null);
+            var length = Math.Sqrt(training.TextPrototypes.Length / TinyWorld.Categories.Count);
+            prototypes = [.. training.TextPrototypes.Select(value => (float)(value * length))];
+            return training.Head.Queries!.Embeddings.ToFloats();
+        }
+        static float Distance(float[] left, float[] right) => left.Zip(right, (a, b) => Math.Abs(a - b)).Max();
+
+        Assert.InRange(Distance(Queries(QueryStart.Prototypes, SecondStageStart.Prompts, out var prototypes), prototypes), 0, 1e-5f);
+        Assert.InRange(Distance(Queries(QueryStart.Prototypes, SecondStageStart.Fresh, out prototypes), prototypes), 0, 1e-5f);
+        Assert.True(Distance(Queries(QueryStart.Random, SecondStageStart.Prompts, out prototypes), prototypes) > 0.1f);
+    }
+
+    [Fact]
     public void Train_lowers_the_loss()
     {
         var tower = TinyWorld.Tower();

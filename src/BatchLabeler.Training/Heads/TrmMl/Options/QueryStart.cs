@@ -1,6 +1,6 @@
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
-/// <summary>Where the category queries start; the paper names both ways.</summary>
+/// <summary>Where the category queries start: the paper names random ones and "the CLIP text encoder with prompt tuning".</summary>
 public enum QueryStart
 {
     /// <summary>Normal numbers.</summary>
@@ -8,4 +8,7 @@ public enum QueryStart
 
     /// <summary>The text features of the hand-written prompt, scaled to the length of a random query.</summary>
     Text,
+
+    /// <summary>As <see cref="Text"/>; in the second stage the text prototypes, which are the features of the prompts that the first has tuned.</summary>
+    Prototypes,
 }

@@ -27,5 +27,14 @@ public sealed class CategoryQueries : Module
         new((placement ?? DevicePlacement.Processor).Put(randn(categories, dimension)));
 
     /// <summary>Queries that start as text features <c>[C, d]</c> (L2-normalised), scaled by √d to the length of random ones.</summary>
-    public static CategoryQueries FromText(Tensor textFeatures) => new(textFeatures * Math.Sqrt(textFeatures.shape[^1]));
+    public static CategoryQueries FromText(Tensor textFeatures) => new(AsLongAsRandom(textFeatures));
+
+    /// <summary>Starts again from text features <c>[C, d]</c>, scaled in the same way.</summary>
+    public void Restart(Tensor textFeatures)
+    {
+        using var _ = no_grad();
+        Embeddings.copy_(AsLongAsRandom(textFeatures));
+    }
+
+    private static Tensor AsLongAsRandom(Tensor textFeatures) => textFeatures * Math.Sqrt(textFeatures.shape[^1]);
 }
