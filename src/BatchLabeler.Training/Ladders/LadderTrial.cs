@@ -7,8 +7,8 @@ namespace BatchLabeler.Training.Ladders;
 /// <param name="LogScale">Start of the logarithm of the matching scale; null for the row's own.</param>
 public sealed record LadderTrial(double LearningRate, double? LogScale)
 {
-    /// <summary>How tables name it: 0.002, or 0.002 × e^3 where the scale is tuned too.</summary>
-    public string Title => Rate + (LogScale is null ? "" : $" × e^{Scale}");
+    /// <summary>How tables name it: 0.002, or "0.002, s = e^3" where the scale is tuned too.</summary>
+    public string Title => Rate + (LogScale is null ? "" : $", s = e^{Scale}");
 
     /// <summary>Its part of the name of a run.</summary>
     public string Name => $"rate-{Rate}" + (LogScale is null ? "" : $"_scale-{Scale}");

@@ -57,7 +57,7 @@ public sealed class LadderPlanTests
         var outcomes = plan.Tuning.ToDictionary(
             run => run.Name, run => SmallLadder.Outcome(run.Trial == new LadderTrial(2e-3, 4) ? 0.8 : 0.7, 0.5), StringComparer.Ordinal);
 
-        Assert.Equal(["0.001 × e^2", "0.001 × e^4", "0.002 × e^2", "0.002 × e^4"], plan.Trials.Select(trial => trial.Title));
+        Assert.Equal(["0.001, s = e^2", "0.001, s = e^4", "0.002, s = e^2", "0.002, s = e^4"], plan.Trials.Select(trial => trial.Title));
         Assert.All(plan.Choose(outcomes).Values, trial => Assert.Equal(new LadderTrial(2e-3, 4), trial));
         var run = plan.Runs(plan.Choose(outcomes))[0];
         Assert.Equal("ours_known-10_seed-1_rate-0.002_scale-4", run.Name);
