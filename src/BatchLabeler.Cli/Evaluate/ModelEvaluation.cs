@@ -10,7 +10,8 @@ namespace BatchLabeler.Cli.Evaluate;
 /// <param name="Model">Name and version.</param>
 /// <param name="Pictures">Pictures measured on.</param>
 /// <param name="Categories">The categories.</param>
-/// <param name="Region">The method's output.</param>
+/// <param name="Output">The method's output.</param>
+/// <param name="Region">The region score; null for other heads than TRM-ML.</param>
 /// <param name="Query">The decoder's score; null when the model holds no decoder.</param>
 /// <param name="ZeroShotPooled">The image embedding against hand-written prompts.</param>
 /// <param name="ZeroShotPixelMaximum">The best pixel against hand-written prompts.</param>
@@ -20,7 +21,8 @@ internal sealed record ModelEvaluation(
     string Model,
     int Pictures,
     IReadOnlyList<string> Categories,
-    EvaluationReport Region,
+    EvaluationReport Output,
+    EvaluationReport? Region,
     EvaluationReport? Query,
     EvaluationReport ZeroShotPooled,
     EvaluationReport ZeroShotPixelMaximum,
@@ -32,12 +34,13 @@ internal sealed record ModelEvaluation(
         bundle.Description.ToString(),
         labels.Images,
         bundle.Description.Categories,
-        Evaluator.Evaluate(scores.Region, labels, bundle.Description.DecisionThresholds),
+        Evaluator.Evaluate(scores.Output, labels, bundle.Description.DecisionThresholds),
+        scores.Region is null ? null : Evaluator.Evaluate(scores.Region, labels, 0),
         scores.Query is null ? null : Evaluator.Evaluate(scores.Query, labels, 0),
         Evaluator.Evaluate(scores.ZeroShot.Pooled, labels, 0),
         Evaluator.Evaluate(scores.ZeroShot.PixelMaximum, labels, 0),
         Evaluator.Evaluate(scores.ZeroShot.PixelSoftmax, labels, 0),
-        MetricReport.Compute(scores.Region, labels, bundle.Description.Categories, options));
+        MetricReport.Compute(scores.Output, labels, bundle.Description.Categories, options));
 
     /// <inheritdoc/>
     public string ToTable(MetricDetail detail)
@@ -45,7 +48,9 @@ internal sealed record ModelEvaluation(
         var table = new StringBuilder();
         table.AppendLine($"{Model} on {Pictures} pictures");
         MetricTable.AppendHeading(table);
-        AppendScore(table, "region score (the output)", Region);
+        AppendScore(table, "output", Output);
+        if (Region is not null)
+            AppendScore(table, "region score", Region);
         if (Query is not null)
             AppendScore(table, "query score", Query);
         AppendScore(table, "zero-shot, pooled", ZeroShotPooled);

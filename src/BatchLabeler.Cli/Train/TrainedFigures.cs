@@ -34,8 +34,8 @@ internal sealed class TrainedFigures : IDisposable
     /// <summary>The draft with thresholds, profile and figures, as far as there are pictures to measure on.</summary>
     public ModelDraft Complete(ModelDraft draft, TrainingSet? heldOut, LabeledFeatures? test)
     {
-        var thresholds = heldOut is null ? draft.DecisionThresholds : DecisionThresholds.Choose(Region(heldOut.Features), heldOut.Known);
-        var profile = heldOut is null ? null : ModelProfile.Of(Region(heldOut.Features), thresholds);
+        var thresholds = heldOut is null ? draft.DecisionThresholds : DecisionThresholds.Choose(Output(heldOut.Features), heldOut.Known);
+        var profile = heldOut is null ? null : ModelProfile.Of(Output(heldOut.Features), thresholds);
         if (heldOut is not null)
             Measure("heldOut", thresholds, heldOut.Features, heldOut.Known);
         if (test is not null)
@@ -47,11 +47,14 @@ internal sealed class TrainedFigures : IDisposable
 
     private void Measure(string name, float[] thresholds, PixelFeatureSet features, LabelMatrix labels)
     {
-        var region = Evaluator.Evaluate(Region(features), labels, thresholds);
-        Put(name + "MeanAveragePrecision", region.NonInterpolated);
-        Put(name + "OverallF1", region.AtDecisions.OverallF1);
-        Put(name + "CategoryF1", region.AtDecisions.CategoryF1);
-        if (_head.Score(features).Query is { } query)
+        var output = Evaluator.Evaluate(Output(features), labels, thresholds);
+        Put(name + "MeanAveragePrecision", output.NonInterpolated);
+        Put(name + "OverallF1", output.AtDecisions.OverallF1);
+        Put(name + "CategoryF1", output.AtDecisions.CategoryF1);
+        var scores = _head.Score(features);
+        if (scores.Region is { } region)
+            Put(name + "RegionMeanAveragePrecision", Evaluator.Evaluate(region, labels, 0).NonInterpolated);
+        if (scores.Query is { } query)
             Put(name + "QueryMeanAveragePrecision", Evaluator.Evaluate(query, labels, 0).NonInterpolated);
         var zeroShot = ZeroShotScores.Compute(features, _handWritten);
         Put(name + "ZeroShotPooledMeanAveragePrecision", Evaluator.Evaluate(zeroShot.Pooled, labels, 0).NonInterpolated);
@@ -64,5 +67,5 @@ internal sealed class TrainedFigures : IDisposable
             _figures[figure] = value;
     }
 
-    private float[,] Region(PixelFeatureSet features) => RegionScoring.Compute(_encoder, _headPath, _head.Categories.Count, features);
+    private float[,] Output(PixelFeatureSet features) => RegionScoring.Compute(_encoder, _headPath, _head.Categories.Count, features);
 }

@@ -27,7 +27,7 @@ internal sealed class TrialRun(CommandHost host, TrainRequest request)
         foreach (var trial in request.Trials)
         {
             var outcome = Train(trial, bench, cancellation);
-            var line = new Trial(trial.Row, trial.Seed, outcome.HeldOut, outcome.Test, outcome.TestQuery, outcome.Seconds, outcome.PseudoLabels);
+            var line = new Trial(trial.Row, trial.Seed, outcome.HeldOut, outcome.Test, outcome.TestRegion, outcome.TestQuery, outcome.Seconds, outcome.PseudoLabels);
             host.Out.WriteLine(request.Json ? JsonSerializer.Serialize(line, Format) : line.ToString());
             host.Out.Flush();
             if (request.Outcome is not null)
@@ -62,22 +62,25 @@ internal sealed class TrialRun(CommandHost host, TrainRequest request)
     {
         var scores = training.Score(test.Features);
         var thresholds = bench.Material.HeldOut is { } heldOut
-            ? DecisionThresholds.Choose(Probabilities(training.Score(heldOut.Features).Region), heldOut.Known)
+            ? DecisionThresholds.Choose(Probabilities(training.Score(heldOut.Features).Output), heldOut.Known)
             : null;
-        var decided = thresholds is null ? null : Evaluator.Evaluate(Probabilities(scores.Region), test.Labels, thresholds).AtDecisions;
+        var decided = thresholds is null ? null : Evaluator.Evaluate(Probabilities(scores.Output), test.Labels, thresholds).AtDecisions;
         // Ranked by z, not by σ(z): large scores that differ may have the same probability in single precision.
-        var ranked = Evaluator.Evaluate(scores.Region, test.Labels, 0);
+        var ranked = Evaluator.Evaluate(scores.Output, test.Labels, 0);
         return outcome with
         {
             Test = ranked.NonInterpolated,
             TestAllPoints = ranked.AllPoints,
-            TestQuery = scores.Query is null ? null : Evaluator.Evaluate(scores.Query, test.Labels, 0).NonInterpolated,
+            TestRegion = Branch(scores.Region),
+            TestQuery = Branch(scores.Query),
             TestCategoryF1 = decided?.CategoryF1,
             TestOverallF1 = decided?.OverallF1,
             Categories = test.Categories.Names.Zip(ranked.PerCategory)
                 .Where(entry => !double.IsNaN(entry.Second))
                 .ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal),
         };
+
+        double? Branch(float[,]? branch) => branch is null ? null : Evaluator.Evaluate(branch, test.Labels, 0).NonInterpolated;
     }
 
     private static float[,] Probabilities(float[,] scores)

@@ -4,7 +4,7 @@ using BatchLabeler.Core.Manifests;
 namespace BatchLabeler.Inference.Labeling;
 
 /// <summary>The labels of one image; C categories in the model's order.</summary>
-/// <param name="Scores">Probabilities sigmoid(z^r), <c>[C]</c>.</param>
+/// <param name="Scores">Probabilities sigmoid(z) of the head's output, <c>[C]</c>.</param>
 /// <param name="States">Present, absent or undecided, <c>[C]</c>.</param>
 /// <param name="Sources">Where each state comes from, <c>[C]</c>.</param>
 /// <param name="RegionMaps">Region maps r, <c>[C, P]</c> row-major over the feature grid; null unless asked for.</param>

@@ -1,3 +1,5 @@
+using BatchLabeler.Models.Safetensors;
+
 namespace BatchLabeler.Models.Onnx;
 
 /// <summary>Everything that the region head computes with. C categories, P pixels, d features; all arrays row-major.</summary>
@@ -33,6 +35,12 @@ public sealed record RegionHeadWeights(
     int Pixels,
     int Dimension)
 {
+    /// <summary>
+    /// The layers of the decoder behind the attention, by the names of the trained head: <c>value</c>, <c>output</c> and
+    /// <c>feed_forward.*</c>. The output is then the mean of z^r and z^q; null leaves z^r alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, StoredTensor>? QueryBranch { get; init; }
+
     /// <summary>Checks that every array has the size that C, P and d say.</summary>
     /// <exception cref="ArgumentException">One has not; the message names it.</exception>
     public void Validate()

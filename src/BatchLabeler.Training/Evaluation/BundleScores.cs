@@ -3,15 +3,17 @@ using BatchLabeler.Models.Bundles;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Features;
+using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Evaluation;
 
 /// <summary>Everything a published model says about a set of images.</summary>
-/// <param name="Region">The method's output as labelling sees it, probabilities of <c>head.onnx</c>, <c>[N, C]</c>.</param>
-/// <param name="Query">z^q, <c>[N, C]</c>; null when the model holds no decoder.</param>
+/// <param name="Output">The method's output as labelling sees it, probabilities of <c>head.onnx</c>, <c>[N, C]</c>.</param>
+/// <param name="Region">z^r of TRM-ML, <c>[N, C]</c>; null for other heads.</param>
+/// <param name="Query">z^q of TRM-ML, <c>[N, C]</c>; null when the model holds no decoder.</param>
 /// <param name="ZeroShot">What the same towers say without training.</param>
-public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScores ZeroShot)
+public sealed record BundleScores(float[,] Output, float[,]? Region, float[,]? Query, ZeroShotScores ZeroShot)
 {
     private const string Phrase = "a photo of a";
 
@@ -21,12 +23,14 @@ public sealed record BundleScores(float[,] Region, float[,]? Query, ZeroShotScor
     {
         var tower = TextTower.FromWeights(bundle.Encoder.TextArchitecture, bundle.EncoderFolder.LoadTextWeights());
         var text = HandWrittenPrompts.Encode(tower, bundle.EncoderFolder.LoadTokenizer(), new CategorySet(bundle.Description.Categories), Phrase);
+        var branches = Branches(bundle, tower, features);
         return new BundleScores(
             RegionScoring.Compute(bundle.Encoder, bundle.HeadPath, bundle.Description.Categories.Count, features),
-            Queries(bundle, tower, features),
+            branches?.Region,
+            branches?.Query,
             ZeroShotScores.Compute(features, text));
     }
 
-    private static float[,]? Queries(ModelBundle bundle, TextTower tower, PixelFeatureSet features) =>
-        bundle.Description.HeadKind == HeadKinds.TrmMl ? TrmMlBundle.Load(bundle, tower).Score(features).Query : null;
+    private static HeadScores? Branches(ModelBundle bundle, TextTower tower, PixelFeatureSet features) =>
+        bundle.Description.HeadKind == HeadKinds.TrmMl ? TrmMlBundle.Load(bundle, tower).Score(features) : null;
 }

@@ -1,11 +1,13 @@
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads.TrmMl;
+using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Persistence;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Export;
 
-/// <summary>The part of a head that labelling needs: text features, queries, the map's projections and the scale (section 3.6).</summary>
+/// <summary>The part of a head that labelling needs: text features, queries, the map's projections, the scale, and for z^q the layers behind the attention.</summary>
 public static class RegionHeadExport
 {
     /// <summary>The weights of <c>head.onnx</c>.</summary>
@@ -33,7 +35,10 @@ public static class RegionHeadExport
             NormalizePixels: head.Options.Decoder.NormalizePixels,
             Categories: head.Categories.Count,
             Pixels: pixels,
-            Dimension: dimension);
+            Dimension: dimension)
+        {
+            QueryBranch = decoder is null || head.Options.Score == OutputScore.Region ? null : ModuleWeights.Of(decoder),
+        };
     }
 
     /// <summary>A head without regions has none of these: zeros make every map uniform, which is its mean over pixels.</summary>

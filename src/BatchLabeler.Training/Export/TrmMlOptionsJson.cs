@@ -7,6 +7,9 @@ namespace BatchLabeler.Training.Export;
 /// <summary>A head's options as <c>model.json</c> keeps them.</summary>
 public static class TrmMlOptionsJson
 {
+    /// <summary>Versions from before there was a choice say nothing of it; their output is z^r.</summary>
+    private static readonly string Score = JsonNamingPolicy.CamelCase.ConvertName(nameof(TrmMlOptions.Score));
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>The options as JSON.</summary>
@@ -18,7 +21,8 @@ public static class TrmMlOptionsJson
     {
         try
         {
-            return json.Deserialize<TrmMlOptions>(Format) ?? throw new InvalidDataException("The model has no head options.");
+            var options = json.Deserialize<TrmMlOptions>(Format) ?? throw new InvalidDataException("The model has no head options.");
+            return json.TryGetProperty(Score, out _) ? options : options with { Score = OutputScore.Region };
         }
         catch (JsonException exception)
         {

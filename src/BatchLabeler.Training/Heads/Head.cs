@@ -63,7 +63,7 @@ public abstract class Head : Module<HeadInput, Tensor, HeadOutput>
         var before = training;
         eval();
         var text = EncodeText();
-        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => (forward(images, text).Scores, null));
+        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => (forward(images, text).Scores, null, null));
         train(before);
         return scores;
     }

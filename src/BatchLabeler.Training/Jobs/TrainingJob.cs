@@ -167,7 +167,7 @@ public sealed class TrainingJob(IObjectStore models, IObjectStore batches, Train
     /// <summary>Training has a thread of its own, which waits for the copy: the next epoch would change what is copied.</summary>
     private void EndEpoch(JobHeartbeat heartbeat, string model, EpochReport epoch, CheckpointCopies? copies)
     {
-        TrainingTelemetry.Epoch(model, epoch.Epoch, epoch.Loss, epoch.HeldOut?.Region, time.GetUtcNow() - epoch.Elapsed);
+        TrainingTelemetry.Epoch(model, epoch.Epoch, epoch.Loss, epoch.HeldOut?.Output, time.GetUtcNow() - epoch.Elapsed);
         if (copies?.TrySaveAsync().GetAwaiter().GetResult() is { } problem)
             log?.Invoke($"the checkpoint could not be copied ({problem}); it is copied after the next epoch");
         Say(heartbeat, epoch.ToString());

@@ -71,12 +71,12 @@ internal static class LadderTableText
     public static string RunsCsv(LadderResult result)
     {
         var text = new StringBuilder(
-            "run,labels,held_out,test,test_all_points,test_query,test_category_f1,test_overall_f1,seconds,pseudo_labels\n");
+            "run,labels,held_out,test,test_all_points,test_region,test_query,test_category_f1,test_overall_f1,seconds,pseudo_labels\n");
         foreach (var (name, outcome) in result.Outcomes.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             double?[] numbers =
             [
-                outcome.HeldOut, outcome.Test, outcome.TestAllPoints, outcome.TestQuery, outcome.TestCategoryF1, outcome.TestOverallF1, outcome.Seconds,
+                outcome.HeldOut, outcome.Test, outcome.TestAllPoints, outcome.TestRegion, outcome.TestQuery, outcome.TestCategoryF1, outcome.TestOverallF1, outcome.Seconds,
             ];
             text.Append(name).Append(',').Append(outcome.Labels).Append(',').AppendJoin(',', numbers.Select(Exact))
                 .Append(",\"").Append(outcome.PseudoLabels).Append("\"\n");

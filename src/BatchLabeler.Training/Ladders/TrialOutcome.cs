@@ -24,7 +24,10 @@ public sealed record TrialOutcome
     /// <summary>The same by <see cref="Core.Metrics.AveragePrecisionForm.AllPoints"/>.</summary>
     public double? TestAllPoints { get; init; }
 
-    /// <summary>mAP on the test pictures by the second score that labelling does not use, such as TRM-ML's z^q; null without one.</summary>
+    /// <summary>mAP on the test pictures by TRM-ML's z^r; null for other heads.</summary>
+    public double? TestRegion { get; init; }
+
+    /// <summary>mAP on the test pictures by TRM-ML's z^q; null for other heads, and without regions.</summary>
     public double? TestQuery { get; init; }
 
     /// <summary>CF1 on the test pictures at thresholds that were chosen on the held-out part; null without either.</summary>

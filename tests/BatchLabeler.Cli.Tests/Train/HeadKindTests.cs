@@ -32,7 +32,7 @@ public sealed class HeadKindTests : IDisposable
         _out.GetStringBuilder().Clear();
 
         Assert.Equal(ExitCode.Completed, await Run(["evaluate", "--model", _folder["model"], "--scenes", "16", "--scenes-seed", "5", "--json"]));
-        var region = JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("region");
+        var region = JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("output");
         Assert.Equal(description.Metrics["testMeanAveragePrecision"], region.GetProperty("nonInterpolated").GetDouble(), 4);
 
         await Run(["synth", "--output", _folder["scenes"], "--count", "3", "--size", "48"]);

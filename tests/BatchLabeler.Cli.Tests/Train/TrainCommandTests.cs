@@ -25,7 +25,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(ExitCode.Completed, await Run(["evaluate", "--model", _folder["model"], "--scenes", "30", "--scenes-seed", "5", "--json"]));
 
         var result = JsonDocument.Parse(_out.ToString()).RootElement;
-        Assert.Equal(metrics["testMeanAveragePrecision"], Figure(result, "region"), 4);
+        Assert.Equal(metrics["testMeanAveragePrecision"], Figure(result, "output"), 4);
         Assert.Equal(metrics["testQueryMeanAveragePrecision"], Figure(result, "query"), 4);
         Assert.Equal(metrics["testZeroShotPooledMeanAveragePrecision"], Figure(result, "zeroShotPooled"), 4);
     }

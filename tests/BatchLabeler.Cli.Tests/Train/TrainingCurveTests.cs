@@ -77,7 +77,7 @@ public sealed class TrainingCurveTests : IDisposable
         _out.GetStringBuilder().Clear();
         Assert.Equal(ExitCode.Completed, await Run([.. train, "--split", "train"]));
 
-        Assert.InRange(JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("testRegion").GetDouble(), 0, 1);
+        Assert.InRange(JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("test").GetDouble(), 0, 1);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -24,7 +24,7 @@ public sealed class DemoModelTests : IDisposable
             new CommandHost(output, TextWriter.Null, IsTerminal: false, TimeProvider.System, Folder),
             CancellationToken.None);
 
-        var measured = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("region").GetProperty("nonInterpolated").GetDouble();
+        var measured = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("output").GetProperty("nonInterpolated").GetDouble();
         Assert.Equal(0, exitCode);
         Assert.Equal(stated, measured, 0.0005);
         Assert.True(measured >= Goal);

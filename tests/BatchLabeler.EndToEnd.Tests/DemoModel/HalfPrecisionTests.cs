@@ -110,7 +110,7 @@ public sealed class HalfPrecisionTests : IDisposable
             "evaluate", "--model", _folder["demo"], "--scenes", "500", "--scenes-seed", "12", "--cache", _folder["cache"],
             "--precision", precision, "--json");
         Assert.True(exitCode == ExitCode.Completed, error);
-        return JsonDocument.Parse(output).RootElement.GetProperty("region").GetProperty("nonInterpolated").GetDouble();
+        return JsonDocument.Parse(output).RootElement.GetProperty("output").GetProperty("nonInterpolated").GetDouble();
     }
 
     private async Task<(int ExitCode, string Error)> LabelAsync(string output, string precision)

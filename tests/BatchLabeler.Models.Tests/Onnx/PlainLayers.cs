@@ -41,6 +41,13 @@ internal static class PlainLayers
     public static double[] Linear(double[] x, IReadOnlyDictionary<string, StoredTensor> weights, string name) =>
         Add(Multiply(weights[$"{name}.weight"].ToFloat32(), x), Doubles(weights[$"{name}.bias"].ToFloat32()));
 
+    public static double[] LayerNorm(double[] x, IReadOnlyDictionary<string, StoredTensor> weights, string name)
+    {
+        var (mean, scale, shift) = (x.Average(), Doubles(weights[$"{name}.weight"].ToFloat32()), Doubles(weights[$"{name}.bias"].ToFloat32()));
+        var deviation = Math.Sqrt(x.Average(v => (v - mean) * (v - mean)) + 1e-5);
+        return [.. x.Select((v, k) => scale[k] * (v - mean) / deviation + shift[k])];
+    }
+
     /// <summary>A matrix [rows, length of x] times x.</summary>
     public static double[] Multiply(float[] matrix, double[] x) => [.. matrix.Chunk(x.Length).Select(row => Dot(Doubles(row), x))];
 

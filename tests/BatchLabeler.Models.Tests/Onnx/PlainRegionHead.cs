@@ -12,21 +12,29 @@ internal sealed class PlainRegionHead(RegionHeadWeights weights)
         var positioned = pixels.Zip(Rows(weights.PositionalEncoding), PlainLayers.Add);
         var keys = positioned.Select(f => Project(weights.KeyProjection, weights.KeyBias, f)).ToArray();
         var maps = Rows(weights.CategoryQueries).Select(q => Map(Project(weights.QueryProjection, weights.QueryBias, q), keys)).ToArray();
-        var regions = maps.Select(map => Region(map, pixels)).ToArray();
+        var regions = maps.Select(map => PlainLayers.Normalize(Region(map, pixels))).ToArray();
         var (positive, negative) = (Rows(weights.PositiveTextFeatures), Rows(weights.NegativeTextFeatures));
-        var logits = regions.Select((f, c) => weights.Scale * (PlainLayers.Dot(f, positive[c]) - PlainLayers.Dot(f, negative[c])));
+        double Score(double[] f, int c) => weights.Scale * (PlainLayers.Dot(f, positive[c]) - PlainLayers.Dot(f, negative[c]));
+        var logits = regions.Select(Score);
+        if (weights.QueryBranch is { } layers)
+        {
+            var branch = new PlainQueryBranch(layers);
+            var attended = Rows(weights.CategoryQueries).Select(q => Region(Attention(Project(weights.QueryProjection, weights.QueryBias, q), keys), pixels));
+            logits = logits.Zip(attended.Select((a, c) => Score(PlainLayers.Normalize(branch.Run(a)), c)), (r, q) => (r + q) / 2);
+        }
         var scores = logits.Select(Sigmoid);
         return (Singles(scores), Singles(maps.SelectMany(m => m)), Singles(regions.SelectMany(f => f)));
     }
 
-    private double[] Map(double[] query, double[][] keys)
-    {
-        var logits = keys.Select(key => PlainLayers.Dot(query, key) / Math.Sqrt(weights.Dimension)).ToArray();
-        return weights.MapForm == RegionMapForm.Softmax ? PlainLayers.Softmax(logits) : [.. logits.Select(e => Sigmoid(e + weights.MapOffset))];
-    }
+    private double[] Map(double[] query, double[][] keys) =>
+        weights.MapForm == RegionMapForm.Softmax ? Attention(query, keys) : [.. Energies(query, keys).Select(e => Sigmoid(e + weights.MapOffset))];
+
+    private double[] Attention(double[] query, double[][] keys) => PlainLayers.Softmax(Energies(query, keys));
+
+    private double[] Energies(double[] query, double[][] keys) => [.. keys.Select(key => PlainLayers.Dot(query, key) / Math.Sqrt(weights.Dimension))];
 
     private double[] Region(double[] map, double[][] pixels) =>
-        PlainLayers.Normalize([.. Enumerable.Range(0, weights.Dimension).Select(k => map.Select((r, p) => r * pixels[p][k]).Sum())]);
+        [.. Enumerable.Range(0, weights.Dimension).Select(k => map.Select((r, p) => r * pixels[p][k]).Sum())];
 
     private double[][] Rows(float[] matrix) => [.. matrix.Chunk(weights.Dimension).Select(PlainLayers.Doubles)];
 

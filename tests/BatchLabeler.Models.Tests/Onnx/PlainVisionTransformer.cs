@@ -56,12 +56,7 @@ internal sealed class PlainVisionTransformer(VisionTransformerArchitecture archi
         return PlainLayers.Linear([.. hidden], weights, $"{name}.c_proj");
     }
 
-    private double[] LayerNorm(double[] x, string name)
-    {
-        var (mean, scale, shift) = (x.Average(), Doubles($"{name}.weight"), Doubles($"{name}.bias"));
-        var deviation = Math.Sqrt(x.Average(v => (v - mean) * (v - mean)) + 1e-5);
-        return [.. x.Select((v, k) => scale[k] * (v - mean) / deviation + shift[k])];
-    }
+    private double[] LayerNorm(double[] x, string name) => PlainLayers.LayerNorm(x, weights, name);
 
     private double[] Doubles(string name) => PlainLayers.Doubles(weights[name].ToFloat32());
 }

@@ -30,6 +30,38 @@ public class RegionHeadGraphTests
     }
 
     [Theory]
+    [InlineData(RegionMapForm.Softmax, true)]
+    [InlineData(RegionMapForm.Softmax, false)]
+    [InlineData(RegionMapForm.Sigmoid, true)]
+    [InlineData(RegionMapForm.Sigmoid, false)]
+    public void Build_with_a_query_branch_gives_the_mean_of_both_scores(RegionMapForm form, bool norms)
+    {
+        var regions = Weights(8, form, true);
+        var weights = regions with { QueryBranch = QueryBranchWeights.Random(Dimension, norms, 9) };
+        var features = new RandomNumbers(10).Uniform(3 * Pixels * Dimension, -3, 3);
+
+        var run = new OnnxRun(RegionHeadGraph.Build(weights), [3, Pixels, Dimension], features);
+
+        var plain = features.Chunk(Pixels * Dimension).Select(new PlainRegionHead(weights).Run).ToArray();
+        var alone = features.Chunk(Pixels * Dimension).Select(new PlainRegionHead(regions).Run).ToArray();
+        Near.Equal(plain.SelectMany(p => p.Scores).ToArray(), run["scores"], 1e-5);
+        Near.Equal(alone.SelectMany(p => p.Maps).ToArray(), run["region_maps"], 1e-5);
+        Near.Equal(alone.SelectMany(p => p.Regions).ToArray(), run["region_features"], 1e-5);
+        Assert.True(alone.SelectMany(p => p.Scores).Zip(run["scores"], (a, b) => Math.Abs(a - b)).Max() > 0.01);
+    }
+
+    [Fact]
+    public void Build_refuses_a_query_branch_that_lacks_a_layer()
+    {
+        var layers = QueryBranchWeights.Random(Dimension, norms: true, 11);
+        layers.Remove("feed_forward.contract.bias");
+
+        var failure = Assert.Throws<InvalidDataException>(() => RegionHeadGraph.Build(Weights(7, RegionMapForm.Softmax, true) with { QueryBranch = layers }));
+
+        Assert.Contains("feed_forward.contract.bias", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(RegionMapForm.Softmax)]
     [InlineData(RegionMapForm.Sigmoid)]
     public void Build_gives_finite_numbers_when_all_pixels_are_zero(RegionMapForm form)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using BatchLabeler.Models.Bundles;
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
@@ -16,15 +18,20 @@ namespace BatchLabeler.Training.Tests.Export;
 public sealed class TrmMlBundleTests
 {
     [Theory]
-    [InlineData(AblationRow.Baseline, RegionMapForm.Softmax, PositionalEncodingForm.None)]
-    [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.Sine)]
-    [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.Sine)]
-    public void Head_scores_the_same_in_onnx_runtime_and_in_torch(AblationRow row, RegionMapForm form, PositionalEncodingForm positions)
+    [InlineData(AblationRow.Baseline, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean)]
+    [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.Sine, DecoderForm.PostNorm, OutputScore.Region)]
+    [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.Sine, DecoderForm.PostNorm, OutputScore.Mean)]
+    [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.Sine, DecoderForm.PostNorm, OutputScore.Region)]
+    [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean)]
+    [InlineData(AblationRow.Regions, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.Paper, OutputScore.Mean)]
+    public void Head_scores_the_same_in_onnx_runtime_and_in_torch(
+        AblationRow row, RegionMapForm form, PositionalEncodingForm positions, DecoderForm decoder, OutputScore score)
     {
         var options = TinyWorld.Options with
         {
             Parts = TrmMlParts.UpTo(row),
-            Decoder = new DecoderOptions { MapForm = form, Positions = positions, ProjectionStart = ProjectionStart.Random, QueryStart = QueryStart.Random },
+            Score = score,
+            Decoder = new DecoderOptions { MapForm = form, Positions = positions, Form = decoder, ProjectionStart = ProjectionStart.Random, QueryStart = QueryStart.Random },
         };
         var head = TinyWorld.Head(options);
         head.eval();
@@ -37,9 +44,20 @@ public sealed class TrmMlBundleTests
         using var results = session.Run([NamedOnnxValue.CreateFromTensor("pixel_features", input)]);
         float[] Output(string name) => [.. results.Single(result => result.Name == name).AsEnumerable<float>()];
 
-        TorchAssert.Close(Output("scores"), expected.RegionScores.sigmoid(), 1e-4);
+        var z = score == OutputScore.Mean && expected.QueryScores is { } query ? (expected.RegionScores + query) / 2 : expected.RegionScores;
+        TorchAssert.Close(Output("scores"), z.sigmoid(), 1e-4);
         TorchAssert.Close(Output("region_maps"), expected.RegionMaps, 1e-4);
         TorchAssert.Close(Output("region_features"), expected.RegionFeatures, 1e-4);
+    }
+
+    [Fact]
+    public void Options_from_before_there_was_a_choice_of_the_output_mean_the_region_score()
+    {
+        var before = JsonNode.Parse(TrmMlOptionsJson.Write(new TrmMlOptions()).GetRawText())!.AsObject();
+        Assert.Equal(OutputScore.Mean, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).Score);
+        before.Remove("score");
+
+        Assert.Equal(OutputScore.Region, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).Score);
     }
 
     [Fact]
@@ -57,7 +75,8 @@ public sealed class TrmMlBundleTests
         var loaded = TrmMlBundle.Load(bundle, TextTower.FromWeights(encoder.Description.TextArchitecture, encoder.LoadTextWeights()));
 
         var (expected, actual) = (training.Score(set.Features), loaded.Score(set.Features));
-        Assert.Equal(expected.Region, actual.Region);
+        Assert.Equal(expected.Output, actual.Output);
+        Assert.Equal(expected.Region!, actual.Region!);
         Assert.Equal(expected.Query!, actual.Query!);
         Assert.Equal(training.TextPrototypes, bundle.LoadTextFeatures().TextPrototypes);
         Assert.Equal(bundle.LoadPrototypes()!.VisualMean, bundle.LoadPrototypes()!.VisualBank!.MeanPrototypes());

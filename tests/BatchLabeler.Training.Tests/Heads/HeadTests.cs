@@ -99,7 +99,7 @@ public sealed class HeadTests
 
         Assert.True(head.training);
         Assert.Null(scores.Query);
-        TorchAssert.Close(scores.Region.Cast<float>().ToArray(), head.forward(images, head.EncodeText()).Scores);
+        TorchAssert.Close(scores.Output.Cast<float>().ToArray(), head.forward(images, head.EncodeText()).Scores);
     }
 
     private static NamedOnnxValue Input(string name, TorchSharp.torch.Tensor values) =>

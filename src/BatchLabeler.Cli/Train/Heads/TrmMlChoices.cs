@@ -18,8 +18,12 @@ internal sealed class TrmMlChoices : IHeadChoices
 
     private readonly Option<AblationRow> _ablation = Of(
         "--ablation", "Parts that are on, each row adds one: baseline, regions, distillation, prototypes, contrast; contrastalone is all but prototypes.", AblationRow.Contrast);
+    private readonly Option<OutputScore> _score = Of(
+        "--score", "Output: region (z^r, as the paper has it) or mean (of z^r and z^q).", Defaults.Score);
     private readonly Option<QueryStart> _queryStart = Of(
         "--query-start", "Start of the category queries: random, text, or in the second stage the text prototypes.", Defaults.Decoder.QueryStart);
+    private readonly Option<double> _queryPrior = Of(
+        "--query-prior", "How many known positives the text counts as beside a prototype at the start of the queries.", Defaults.Decoder.QueryPrior);
     private readonly Option<ProjectionStart> _projectionStart = Of(
         "--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
     private readonly Option<double> _sharpness = Of(
@@ -86,7 +90,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     public IEnumerable<Option> Options =>
     [
         _ladder, _firstEpochs, _stages, _secondStart,
-        _ablation, _queryStart, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
+        _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
         _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
         _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _uncentred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
     ];
@@ -138,6 +142,7 @@ internal sealed class TrmMlChoices : IHeadChoices
             Project = !result.GetValue(_noProjection),
             UseBank = !result.GetValue(_noBank),
         },
+        Score = result.GetValue(_score),
         RegionWeight = result.GetValue(_alpha),
         DistillationWeight = result.GetValue(_beta),
         ContrastiveWeight = result.GetValue(_gamma),
@@ -146,6 +151,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     private DecoderOptions ReadDecoder(ParseResult result) => new()
     {
         QueryStart = result.GetValue(_queryStart),
+        QueryPrior = result.GetValue(_queryPrior),
         ProjectionStart = result.GetValue(_projectionStart),
         InitialSharpness = result.GetValue(_sharpness),
         Positions = result.GetValue(_positions),

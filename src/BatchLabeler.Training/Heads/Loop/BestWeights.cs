@@ -26,15 +26,16 @@ public sealed class BestWeights(IReadOnlyList<(string Name, Parameter Value)> pa
     public HeldOutScores Measure(Func<PixelFeatureSet, HeadScores> score, TrainingSet heldOut, WeightAverage? average, bool keep)
     {
         var raw = score(heldOut.Features);
-        var region = Keep(raw.Region, heldOut, keep);
+        var output = Keep(raw.Output, heldOut, keep);
+        double? region = raw.Region is null ? null : Score(raw.Region, heldOut);
         double? query = raw.Query is null ? null : Score(raw.Query, heldOut);
         if (average is null)
-            return new HeldOutScores(region, query, null);
+            return new HeldOutScores(output, region, query, null);
         var current = Snapshot();
         Apply(average.Values);
-        var averaged = Keep(score(heldOut.Features).Region, heldOut, keep);
+        var averaged = Keep(score(heldOut.Features).Output, heldOut, keep);
         Apply(current);
-        return new HeldOutScores(region, query, averaged);
+        return new HeldOutScores(output, region, query, averaged);
     }
 
     /// <summary>Whether the best is so long ago that no better one is to be expected; never before a first was measured.</summary>

@@ -101,8 +101,8 @@ public sealed class HeadTrainer : IDisposable
     {
         var measured = heldOut is null
             ? string.Empty
-            : $"  held-out {heldOut.Region * 100:F2}" + (heldOut.Averaged is { } averaged ? $" averaged {averaged * 100:F2}" : string.Empty);
+            : $"  held-out {heldOut.Output * 100:F2}" + (heldOut.Averaged is { } averaged ? $" averaged {averaged * 100:F2}" : string.Empty);
         var line = $"epoch {EpochsDone,3}/{_schedule.Epochs}  loss {loss:F4}{measured}  {elapsed.TotalSeconds:F1} s";
-        return new HeadEpoch(1, EpochsDone, _schedule.Epochs, loss, heldOut?.Region, elapsed, line);
+        return new HeadEpoch(1, EpochsDone, _schedule.Epochs, loss, heldOut?.Output, elapsed, line);
     }
 }

@@ -78,11 +78,9 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         var before = training;
         eval();
         var text = EncodePrompts();
-        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => Both(forward(images.Pixels, text)));
+        var scores = HeadScores.Compute(features, Categories.Count, Placement, images => Scores(forward(images.Pixels, text)));
         train(before);
         return scores;
-
-        static (Tensor Region, Tensor? Query) Both(TrmMlOutput output) => (output.RegionScores, output.QueryScores);
     }
 
     /// <summary>Scores a batch of pixel features <c>[N, P, d]</c> against text representations.</summary>
@@ -99,5 +97,11 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
             regions,
             pixels,
             text);
+    }
+
+    private (Tensor Output, Tensor Region, Tensor? Query) Scores(TrmMlOutput output)
+    {
+        var (region, query) = (output.RegionScores, output.QueryScores);
+        return (query is null || Options.Score == OutputScore.Region ? region : (region + query) / 2, region, query);
     }
 }

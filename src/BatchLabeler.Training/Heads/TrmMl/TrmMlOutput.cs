@@ -4,7 +4,7 @@ using TorchSharp;
 namespace BatchLabeler.Training.Heads.TrmMl;
 
 /// <summary>What the head says about a batch of N images.</summary>
-/// <param name="RegionScores">z^r of Eq. 5, <c>[N, C]</c>: the method's output.</param>
+/// <param name="RegionScores">z^r of Eq. 5, <c>[N, C]</c>.</param>
 /// <param name="QueryScores">z^q of Eq. 5, <c>[N, C]</c>; null without regions.</param>
 /// <param name="RegionMaps">R of Eq. 2, <c>[N, C, P]</c>.</param>
 /// <param name="RegionFeatures">F^r of Eq. 4, L2-normalised, <c>[N, C, d]</c>.</param>

@@ -50,7 +50,7 @@ public sealed class HeadsElsewhereTests
 
         Assert.Equal(here.Losses.Count, there.Losses.Count);
         Assert.All(here.Losses.Zip(there.Losses), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
-        AssertClose(here.Head.Score(set.Features).Region, there.Head.Score(set.Features).Region, 0.02);
+        AssertClose(here.Head.Score(set.Features).Output, there.Head.Score(set.Features).Output, 0.02);
         AssertClose(Draft(here.Head, set).TextFeatures.Positive, Draft(there.Head, set).TextFeatures.Positive, 0.02);
     }
 
@@ -70,7 +70,7 @@ public sealed class HeadsElsewhereTests
 
         Assert.Equal(2, continued.Losses.Count);
         Assert.Equal(whole.Losses[^1], continued.Losses[^1], 1e-3);
-        AssertClose(whole.Head.Score(set.Features).Region, continued.Head.Score(set.Features).Region, 0.02);
+        AssertClose(whole.Head.Score(set.Features).Output, continued.Head.Score(set.Features).Output, 0.02);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class TrmMlElsewhereTests
         Assert.Equal(here.Epochs.Count, there.Epochs.Count);
         Assert.All(here.Epochs.Zip(there.Epochs), pair => Assert.Equal(1, pair.Second.Loss / pair.First.Loss, 1e-2));
         Assert.Equal(here.PseudoLabels is null, there.PseudoLabels is null);
-        AssertClose(here.Score(Set.Features).Region, there.Score(Set.Features).Region, 0.1);
+        AssertClose(here.Score(Set.Features).Output, there.Score(Set.Features).Output, 0.1);
         AssertClose(here.TextPrototypes, there.TextPrototypes, 0.02);
         var (own, other) = (here.Draft(Set, Lineage), there.Draft(Set, Lineage));
         AssertClose(own.TextFeatures.Positive, other.TextFeatures.Positive, 0.02);

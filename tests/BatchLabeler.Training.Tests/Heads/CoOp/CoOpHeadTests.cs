@@ -62,7 +62,7 @@ public sealed class CoOpHeadTests
 
         head.Prepare(set);
 
-        var present = head.Score(set.Features).Region.Cast<float>().Count(score => score > 0) / 600.0;
+        var present = head.Score(set.Features).Output.Cast<float>().Count(score => score > 0) / 600.0;
         Assert.Equal(LabelTensors.PresentShare(set.Known), present, 0.01);
     }
 

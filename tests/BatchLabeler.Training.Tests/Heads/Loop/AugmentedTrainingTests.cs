@@ -64,7 +64,7 @@ public sealed class AugmentedTrainingTests : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Trains on the first thirty scenes and gives z^r of all of them as they are.</summary>
+    /// <summary>Trains on the first thirty scenes and gives the scores of all of them as they are.</summary>
     private float[] Train(
         string head, int? views, int seed = 1, string? checkpoints = null, Action<HeadEpoch>? report = null, CancellationToken cancellation = default)
     {
@@ -78,7 +78,7 @@ public sealed class AugmentedTrainingTests : IDisposable
         var tower = TextTower.FromWeights(_encoder.Description.TextArchitecture, _encoder.LoadTextWeights());
         var run = new HeadRun(tower, _encoder.LoadTokenizer(), Scenes.Categories, set, new TrainingSet(rest.Features, rest.Labels)) { Checkpoints = checkpoints, Report = report };
 
-        var scores = Method(head).Train(run, cancellation).Score(_all.Features).Region;
+        var scores = Method(head).Train(run, cancellation).Score(_all.Features).Output;
 
         foreach (var view in opened)
             view.Dispose();

@@ -97,8 +97,8 @@ public sealed class FineTunerTests(PublishedParent published) : IClassFixture<Pu
         double Distance(double retention)
         {
             var options = Options with { RetentionWeight = retention, WeightAverage = 0 };
-            var scores = new FineTuner(_parent, options).Train(set, inner).Head.Score(other.Features).Region;
-            return scores.Cast<float>().Zip(Parent().Score(other.Features).Region.Cast<float>(), (a, b) => (double)Math.Abs(a - b)).Sum();
+            var scores = new FineTuner(_parent, options).Train(set, inner).Head.Score(other.Features).Output;
+            return scores.Cast<float>().Zip(Parent().Score(other.Features).Output.Cast<float>(), (a, b) => (double)Math.Abs(a - b)).Sum();
         }
 
         Assert.True(Distance(5) < 0.8 * Distance(0), $"{Distance(5)} against {Distance(0)}");
@@ -158,7 +158,7 @@ public sealed class FineTunerTests(PublishedParent published) : IClassFixture<Pu
     private TrmMlHead Parent() => TrmMlBundle.Load(_parent, TextTower.FromWeights(_parent.Encoder.TextArchitecture, _parent.EncoderFolder.LoadTextWeights()));
 
     private static double Score(TrmMlHead head, TrainingSet set) =>
-        Evaluator.Evaluate(head.Score(set.Features).Region, set.Known, 0).NonInterpolated;
+        Evaluator.Evaluate(head.Score(set.Features).Output, set.Known, 0).NonInterpolated;
 
     private static float[] Numbers(TrmMlHead head)
     {

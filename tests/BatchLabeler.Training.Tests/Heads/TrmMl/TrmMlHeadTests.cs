@@ -35,6 +35,21 @@ public sealed class TrmMlHeadTests
         TorchAssert.Close([1, 1, 1, 1, 1, 1], output.RegionFeatures.square().sum(-1));
     }
 
+    [Theory]
+    [InlineData(OutputScore.Region)]
+    [InlineData(OutputScore.Mean)]
+    public void Score_gives_the_chosen_output_beside_both_scores(OutputScore score)
+    {
+        var tower = TinyWorld.Tower();
+
+        var scores = TinyWorld.Head(TinyWorld.Options with { Score = score }, tower).Score(PlantedImages.Create(tower, 5, 0.5, 1).Features);
+
+        var (region, query) = (scores.Region!.Cast<float>().ToArray(), scores.Query!.Cast<float>().ToArray());
+        var expected = score == OutputScore.Region ? region : [.. region.Zip(query, (r, q) => (r + q) / 2)];
+        Assert.NotEqual(region, query);
+        Assert.All(expected.Zip(scores.Output.Cast<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+    }
+
     [Fact]
     public void Head_trains_prompts_queries_decoder_and_scale_and_never_the_tower()
     {

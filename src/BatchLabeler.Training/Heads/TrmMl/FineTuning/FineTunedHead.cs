@@ -6,7 +6,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.FineTuning;
 /// <summary>A head that went on learning.</summary>
 /// <param name="Head">The best head on the inner part, which may be the parent's.</param>
 /// <param name="Parent">The parent's prototypes; their text prototypes stay.</param>
-/// <param name="ParentScore">The parent's mAP by z^r on the inner part, 0 to 1.</param>
+/// <param name="ParentScore">The parent's mAP by the output on the inner part, 0 to 1.</param>
 /// <param name="Score">The mAP of <paramref name="Head"/> on the inner part; never less than the parent's.</param>
 /// <param name="BestEpoch">The epoch it was reached in; 0 for the parent.</param>
 /// <param name="Epochs">What every epoch of this process did.</param>

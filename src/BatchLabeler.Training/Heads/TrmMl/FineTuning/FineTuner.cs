@@ -44,7 +44,7 @@ public sealed class FineTuner(
         var taught = set with { Teacher = head.Score(set.Features) };
         var start = new ModelPrototypes(parent.Description, parent.LoadTextFeatures(), parent.LoadPrototypes()).ToState();
         using var stage = new TrainingStage(head, set.Features.Dimension, Plan(set.Known), Schedule, options.PseudoLabels ? Prototypes(head, start) : null);
-        var parentScore = stage.MeasureStart(inner).Region;
+        var parentScore = stage.MeasureStart(inner).Output;
         if (double.IsNaN(parentScore))
             throw new ArgumentException("The inner part has no known positive to choose an epoch by.", nameof(inner));
 

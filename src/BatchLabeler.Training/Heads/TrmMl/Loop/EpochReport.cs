@@ -28,7 +28,7 @@ public sealed record EpochReport(
     TimeSpan Elapsed)
 {
     /// <summary>What every method reports.</summary>
-    public HeadEpoch ToHeadEpoch() => new(Stage, Epoch, Epochs, Loss, HeldOut?.Region, Elapsed, ToString()) { PseudoLabels = PseudoLabels?.Rates };
+    public HeadEpoch ToHeadEpoch() => new(Stage, Epoch, Epochs, Loss, HeldOut?.Output, Elapsed, ToString()) { PseudoLabels = PseudoLabels?.Rates };
 
     /// <summary>One line for a log.</summary>
     public override string ToString() =>

@@ -59,7 +59,7 @@ public sealed class TrmMlTrainer(
         using var second = Prepare(new StagePlan(2, schedule.Epochs, true, false), options, set, textPrototypes);
         TakeOver(first.Head, second.Head);
         if (options.Decoder.QueryStart == QueryStart.Prototypes && schedule.SecondStageStart != SecondStageStart.Everything)
-            second.Head.Queries?.Restart(tensor(textPrototypes).reshape(second.Head.Queries.Embeddings.shape));
+            second.Head.Queries?.Restart(PrototypeQueries.Start(textPrototypes, HandWritten(), set.Known, options.Decoder.QueryPrior));
         Run(second, set, heldOut, checkpoints, cancellationToken);
         return Finish(second, textPrototypes);
     }

@@ -6,7 +6,13 @@ namespace BatchLabeler.Training.Heads.TrmMl.Options;
 public sealed record DecoderOptions
 {
     /// <summary>Where the category queries start.</summary>
-    public QueryStart QueryStart { get; init; } = QueryStart.Text;
+    public QueryStart QueryStart { get; init; } = QueryStart.Prototypes;
+
+    /// <summary>
+    /// How many known positives the hand-written prompt counts as beside a text prototype in <see cref="Options.QueryStart.Prototypes"/>: with n
+    /// of its own a prototype counts n / (n + prior). 0 takes the prototypes alone.
+    /// </summary>
+    public double QueryPrior { get; init; } = 4;
 
     /// <summary>Where query, key, value and output projections start.</summary>
     public ProjectionStart ProjectionStart { get; init; } = ProjectionStart.Identity;
@@ -24,7 +30,7 @@ public sealed record DecoderOptions
     public int HiddenMultiple { get; init; } = 4;
 
     /// <summary>Dropout inside the decoder, 0 (none) up to below 1.</summary>
-    public double Dropout { get; init; } = 0.3;
+    public double Dropout { get; init; } = 0.1;
 
     /// <summary>Region map of Eq. 2: softmax over pixels (the attention itself) or a sigmoid per pixel.</summary>
     public RegionMapForm MapForm { get; init; } = RegionMapForm.Softmax;
@@ -41,6 +47,7 @@ public sealed record DecoderOptions
     {
         Require.That(HiddenMultiple >= 1, "The hidden width of the decoder must be at least one multiple of d.");
         Require.That(Dropout is >= 0 and < 1, "Dropout must lie in [0, 1).");
+        Require.That(QueryPrior >= 0, "The prior of the queries must not be negative.");
         Require.That(InitialSharpness > 0, "The initial sharpness must be positive.");
         Require.That(double.IsFinite(MapOffset), "The map offset must be a finite number.");
     }

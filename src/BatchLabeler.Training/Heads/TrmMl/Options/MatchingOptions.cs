@@ -3,8 +3,8 @@ namespace BatchLabeler.Training.Heads.TrmMl.Options;
 /// <summary>The matching of Eq. 1.</summary>
 public sealed record MatchingOptions
 {
-    /// <summary>Logarithm of the scale s = 1/τ at the start; 3.91 makes s about 50.</summary>
-    public double InitialLogScale { get; init; } = 3.91;
+    /// <summary>Logarithm of the scale s = 1/τ at the start. The paper's code lineage has 3.91, s about 50; small scales learn better from few labels.</summary>
+    public double InitialLogScale { get; init; } = 1;
 
     /// <summary>The scale is trained.</summary>
     public bool Learnable { get; init; } = true;

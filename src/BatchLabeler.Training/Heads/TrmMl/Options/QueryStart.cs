@@ -9,6 +9,9 @@ public enum QueryStart
     /// <summary>The text features of the hand-written prompt, scaled to the length of a random query.</summary>
     Text,
 
-    /// <summary>As <see cref="Text"/>; in the second stage the text prototypes, which are the features of the prompts that the first has tuned.</summary>
+    /// <summary>
+    /// As <see cref="Text"/>; in the second stage the text prototypes, which are the features of the prompts that the first has tuned, each
+    /// as far as its known positives carry it (<see cref="DecoderOptions.QueryPrior"/>).
+    /// </summary>
     Prototypes,
 }

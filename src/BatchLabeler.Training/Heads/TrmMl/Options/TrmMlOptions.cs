@@ -30,6 +30,9 @@ public sealed record TrmMlOptions
     /// <summary>Contrastive loss, Eq. 13.</summary>
     public ContrastiveOptions Contrast { get; init; } = new();
 
+    /// <summary>The output; without regions there is z^r alone.</summary>
+    public OutputScore Score { get; init; } = OutputScore.Mean;
+
     /// <summary>α: weight of the region term in the classification loss.</summary>
     public double RegionWeight { get; init; } = 1;
 
