@@ -21,7 +21,7 @@ public static class RegionHeadExport
         var text = head.EncodePrompts();
         var decoder = head.Decoder;
         return new RegionHeadWeights(
-            CategoryQueries: Numbers(head.Queries?.Embeddings, head.Categories.Count * dimension),
+            CategoryQueries: Numbers(head.Queries?.Of(text), head.Categories.Count * dimension),
             QueryProjection: Numbers(decoder?.Query.weight, dimension * dimension),
             QueryBias: Numbers(decoder?.Query.bias, dimension),
             KeyProjection: Numbers(decoder?.Key.weight, dimension * dimension),

@@ -24,16 +24,23 @@ public sealed class TrmMlBundleTests
     [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.Sine, DecoderForm.PostNorm, OutputScore.Region)]
     [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean)]
     [InlineData(AblationRow.Regions, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.Paper, OutputScore.Mean)]
+    [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean, QueryStart.Prompts)]
     public void Head_scores_the_same_in_onnx_runtime_and_in_torch(
-        AblationRow row, RegionMapForm form, PositionalEncodingForm positions, DecoderForm decoder, OutputScore score)
+        AblationRow row,
+        RegionMapForm form,
+        PositionalEncodingForm positions,
+        DecoderForm decoder,
+        OutputScore score,
+        QueryStart queries = QueryStart.Random)
     {
         var options = TinyWorld.Options with
         {
             Parts = TrmMlParts.UpTo(row),
             Score = score,
-            Decoder = new DecoderOptions { MapForm = form, Positions = positions, Form = decoder, ProjectionStart = ProjectionStart.Random, QueryStart = QueryStart.Random },
+            Decoder = new DecoderOptions { MapForm = form, Positions = positions, Form = decoder, ProjectionStart = ProjectionStart.Random, QueryStart = queries },
         };
         var head = TinyWorld.Head(options);
+        head.Queries?.Follow([0.2f, 0.5f, 1]);
         head.eval();
         var pixels = TinyWorld.RandomPixels(3);
         using var _ = no_grad();

@@ -21,9 +21,9 @@ internal sealed class TrmMlChoices : IHeadChoices
     private readonly Option<OutputScore> _score = Of(
         "--score", "Output: region (z^r, as the paper has it) or mean (of z^r and z^q).", Defaults.Score);
     private readonly Option<QueryStart> _queryStart = Of(
-        "--query-start", "Start of the category queries: random, text, or in the second stage the text prototypes.", Defaults.Decoder.QueryStart);
+        "--query-start", "Category queries: random, text or in the second stage the text prototypes to start with, or prompts all along.", Defaults.Decoder.QueryStart);
     private readonly Option<double> _queryPrior = Of(
-        "--query-prior", "How many known positives the text counts as beside a prototype at the start of the queries.", Defaults.Decoder.QueryPrior);
+        "--query-prior", "How many known positives the hand-written text counts as in queries of prompts or prototypes.", Defaults.Decoder.QueryPrior);
     private readonly Option<ProjectionStart> _projectionStart = Of(
         "--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
     private readonly Option<double> _sharpness = Of(
@@ -76,6 +76,8 @@ internal sealed class TrmMlChoices : IHeadChoices
     {
         Description = "Epochs of the first stage (default: as --epochs).", HelpName = "N",
     };
+    private readonly Option<double> _attentionRate = Of(
+        "--attention-rate", "Factor on the learning rate for the projections that make the maps.", DefaultSchedule.AttentionRate);
     private readonly Option<TrainingStages> _stages = Of(
         "--stages", "Text prototypes from a first stage (two) or frozen when pseudo-labels begin (warmup).", DefaultSchedule.Stages);
     private readonly Option<SecondStageStart> _secondStart = Of(
@@ -89,7 +91,7 @@ internal sealed class TrmMlChoices : IHeadChoices
 
     public IEnumerable<Option> Options =>
     [
-        _ladder, _firstEpochs, _stages, _secondStart,
+        _ladder, _firstEpochs, _attentionRate, _stages, _secondStart,
         _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
         _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
         _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _uncentred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
@@ -117,6 +119,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         return schedule with
         {
             FirstStageEpochs = result.GetValue(_firstEpochs) ?? schedule.Epochs,
+            AttentionRate = result.GetValue(_attentionRate),
             Stages = result.GetValue(_stages),
             SecondStageStart = result.GetValue(_secondStart),
         };

@@ -40,9 +40,13 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         register_module("matching", Matching = new Matching(options.Matching, Placement));
         if (!options.Parts.Regions)
             return;
-        register_module("queries", Queries = options.Decoder.QueryStart == QueryStart.Random
-            ? CategoryQueries.Random(categories.Count, dimension, Placement)
-            : CategoryQueries.FromText(HandWrittenPrompts.Encode(tower, tokenizer, categories, options.Prompts.Phrase)));
+        Tensor HandWritten() => HandWrittenPrompts.Encode(tower, tokenizer, categories, options.Prompts.Phrase);
+        register_module("queries", Queries = options.Decoder.QueryStart switch
+        {
+            QueryStart.Random => CategoryQueries.Random(categories.Count, dimension, Placement),
+            QueryStart.Prompts => CategoryQueries.FromPrompts(HandWritten()),
+            _ => CategoryQueries.FromText(HandWritten()),
+        });
         register_module("decoder", Decoder = new CrossAttentionDecoder(pixels, dimension, options.Decoder, Placement));
     }
 
@@ -87,7 +91,7 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
     public override TrmMlOutput forward(Tensor pixelFeatures, PromptFeatures text)
     {
         var pixels = Options.Decoder.NormalizePixels ? functional.normalize(pixelFeatures, p: 2, dim: -1) : pixelFeatures;
-        var attention = Queries is null ? null : Decoder!.forward(Queries.Embeddings, pixels);
+        var attention = Queries is null ? null : Decoder!.forward(Queries.Of(text), pixels);
         var maps = attention?.RegionMaps ?? RegionFeatures.Everywhere(pixels, Categories.Count);
         var regions = functional.normalize(attention?.RegionFeatures ?? RegionFeatures.Pool(maps, pixels), p: 2, dim: -1);
         return new TrmMlOutput(

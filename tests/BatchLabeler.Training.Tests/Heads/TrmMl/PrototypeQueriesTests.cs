@@ -21,6 +21,15 @@ public sealed class PrototypeQueriesTests
     }
 
     [Fact]
+    public void Shares_grow_with_known_positives_towards_one()
+    {
+        var known = TinyWorld.Labels([-1, 1, 1], [0, -1, 1], [0, 0, 1]);
+
+        Assert.Equal([0f, 0.2f, 3 / 7f], PrototypeQueries.Shares(known, prior: 4));
+        Assert.Equal([1f, 1f, 1f], PrototypeQueries.Shares(known, prior: 0));
+    }
+
+    [Fact]
     public void Start_without_a_prior_is_the_prototype_even_where_nothing_is_known()
     {
         var start = PrototypeQueries.Start(Prototypes, HandWritten, TinyWorld.Labels([0, 1, -1]), prior: 0).ToFloats();

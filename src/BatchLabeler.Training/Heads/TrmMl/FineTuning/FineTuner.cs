@@ -69,6 +69,7 @@ public sealed class FineTuner(
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
         LearningRate = options.LearningRate,
+        AttentionRate = 1,
         WeightDecay = 0,
         WeightAverage = options.WeightAverage,
         Seed = options.Seed,

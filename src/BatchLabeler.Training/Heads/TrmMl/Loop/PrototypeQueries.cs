@@ -17,10 +17,13 @@ public static class PrototypeQueries
     /// <param name="prior">How many known positives h counts as; 0 for none.</param>
     public static Tensor Start(float[] textPrototypes, float[] handWritten, LabelMatrix known, double prior)
     {
-        float[] weights = [.. Enumerable.Range(0, known.Categories).Select(category => (float)Weight(Positives(known, category), prior))];
-        var (weight, shape) = (tensor(weights).unsqueeze(-1), new long[] { known.Categories, -1 });
+        var (weight, shape) = (tensor(Shares(known, prior)).unsqueeze(-1), new long[] { known.Categories, -1 });
         return functional.normalize((weight * tensor(textPrototypes).reshape(shape)) + ((1 - weight) * tensor(handWritten).reshape(shape)), p: 2, dim: -1);
     }
+
+    /// <summary>w = n / (n + prior) for the n known positives of each category; 1 without a prior.</summary>
+    public static float[] Shares(LabelMatrix known, double prior) =>
+        [.. Enumerable.Range(0, known.Categories).Select(category => (float)Weight(Positives(known, category), prior))];
 
     private static double Weight(int positives, double prior) => prior == 0 ? 1 : positives / (positives + prior);
 

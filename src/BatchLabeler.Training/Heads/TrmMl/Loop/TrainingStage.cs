@@ -17,6 +17,7 @@ public sealed class TrainingStage : IDisposable
 {
     private readonly TrmMlSchedule _schedule;
     private readonly TrmMlLoss _loss;
+    private readonly IReadOnlyList<(string[] Names, AdamW Optimizer, double Rate)> _trained;
 
     /// <summary>Prepares a stage.</summary>
     /// <param name="head">The head to train.</param>
@@ -29,7 +30,7 @@ public sealed class TrainingStage : IDisposable
         (Head, Plan, _schedule, Prototypes) = (head, plan, schedule, prototypes);
         _loss = new TrmMlLoss(dimension, head.Options, head.Placement);
         Parameters = [.. head.named_parameters().Select(p => ("head." + p.name, p.parameter)), .. _loss.named_parameters().Select(p => ("loss." + p.name, p.parameter))];
-        Optimizer = optim.AdamW(Trained.Select(parameter => parameter.Value), weight_decay: schedule.WeightDecay);
+        _trained = [.. Parameters.Where(parameter => parameter.Value.requires_grad).GroupBy(parameter => RateOf(parameter.Name)).Select(Optimized)];
         Average = schedule.WeightAverage > 0 ? new WeightAverage(Parameters, schedule.WeightAverage) : null;
         Best = new BestWeights(Parameters);
     }
@@ -46,11 +47,9 @@ public sealed class TrainingStage : IDisposable
     /// <summary>All that is trained, by name.</summary>
     public IReadOnlyList<(string Name, Parameter Value)> Parameters { get; }
 
-    /// <summary>The optimiser of the parameters that have gradients.</summary>
-    public AdamW Optimizer { get; }
-
     /// <summary>The optimiser's moments by parameter name.</summary>
-    public IEnumerable<(string Name, AdamW.State State)> Moments => Trained.Select(parameter => parameter.Name).Zip(Optimizer.state_dict().State.Cast<AdamW.State>());
+    public IEnumerable<(string Name, AdamW.State State)> Moments =>
+        _trained.SelectMany(part => part.Names.Zip(part.Optimizer.state_dict().State.Cast<AdamW.State>()));
 
     /// <summary>The average of weights; null without one.</summary>
     public WeightAverage? Average { get; }
@@ -116,7 +115,8 @@ public sealed class TrainingStage : IDisposable
     /// <summary>Frees what only training needs; the head stays.</summary>
     public void Dispose()
     {
-        Optimizer.Dispose();
+        foreach (var (_, optimizer, _) in _trained)
+            optimizer.Dispose();
         _loss.Dispose();
     }
 
@@ -132,7 +132,12 @@ public sealed class TrainingStage : IDisposable
         return meter.Loss;
     }
 
-    private IEnumerable<(string Name, Parameter Value)> Trained => Parameters.Where(parameter => parameter.Value.requires_grad);
+    /// <summary>The factor on the learning rate: W_q and W_k have one of their own.</summary>
+    private double RateOf(string name) =>
+        name.StartsWith("head.decoder.query.", StringComparison.Ordinal) || name.StartsWith("head.decoder.key.", StringComparison.Ordinal) ? _schedule.AttentionRate : 1;
+
+    private (string[] Names, AdamW Optimizer, double Rate) Optimized(IGrouping<double, (string Name, Parameter Value)> part) =>
+        ([.. part.Select(parameter => parameter.Name)], optim.AdamW(part.Select(parameter => parameter.Value), weight_decay: _schedule.WeightDecay), part.Key);
 
     private void Step(TrainingBatch batch, double learningRate, EpochMeter meter, PseudoLabelCounts? counts)
     {
@@ -143,11 +148,15 @@ public sealed class TrainingStage : IDisposable
         var bank = Head.Options.Parts.Contrast && Head.Options.Contrast.UseBank ? Prototypes?.Entries(Head.Placement) : null;
         var terms = _loss.Compute(output, batch.Labels, pseudo is null ? null : LabelTensors.ToTensor(pseudo), bank);
         var total = batch.TeacherRegion is null ? terms.Total : terms.Total + (Retention(output, batch) * Plan.RetentionWeight);
-        Optimizer.zero_grad();
+        foreach (var (_, optimizer, _) in _trained)
+            optimizer.zero_grad();
         total.backward();
-        foreach (var group in Optimizer.ParamGroups)
-            group.LearningRate = learningRate;
-        Optimizer.step();
+        foreach (var (_, optimizer, rate) in _trained)
+        {
+            foreach (var group in optimizer.ParamGroups)
+                group.LearningRate = learningRate * rate;
+            optimizer.step();
+        }
         Average?.Update();
         Prototypes?.Observe(output, batch.Known);
         meter.Add(terms);

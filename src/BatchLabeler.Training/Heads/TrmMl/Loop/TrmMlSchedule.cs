@@ -23,6 +23,12 @@ public sealed record TrmMlSchedule
     /// <summary>Highest learning rate of the one-cycle schedule.</summary>
     public double LearningRate { get; init; } = 5e-4;
 
+    /// <summary>
+    /// Factor on the learning rate for W_q and W_k, the projections that make the maps. They start as identities, which is where maps of few labels
+    /// had better stay.
+    /// </summary>
+    public double AttentionRate { get; init; } = 0.1;
+
     /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay { get; init; } = 5e-4;
 
@@ -45,6 +51,7 @@ public sealed record TrmMlSchedule
         Require.That(Epochs >= 1 && FirstStageEpochs >= 1, "Every stage needs at least one epoch.");
         Require.That(BatchSize >= 1, "A batch needs at least one image.");
         Require.That(LearningRate > 0 && WeightDecay >= 0, "The learning rate must be positive and the weight decay not negative.");
+        Require.That(AttentionRate is >= 0 and <= 10, "The factor on the learning rate of the attention must lie between 0 and 10.");
         Require.That(WeightAverage is >= 0 and < 1, "The decay of the weight average must lie in [0, 1).");
         Require.That(Patience >= 0, "The patience must not be negative.");
         Require.That(Patience == 0 || KeepBest, "Stopping early needs the best epoch: leave out either the patience or keeping the last epoch.");

@@ -47,6 +47,7 @@ public sealed class TrmMlTrainer(
         if (!options.Parts.Prototypes || schedule.Stages == TrainingStages.WarmUp)
         {
             using var only = Prepare(new StagePlan(1, schedule.Epochs, options.Parts.Prototypes, FreezesTextAtStart: true), options, set, HandWritten());
+            only.Head.Queries?.Follow(PrototypeQueries.Shares(set.Known, options.Decoder.QueryPrior));
             Run(only, set, heldOut, checkpoints, cancellationToken);
             return Finish(only, options.Parts.Prototypes ? only.Prototypes!.State.TextPrototypes : only.PositiveText());
         }
@@ -58,6 +59,7 @@ public sealed class TrmMlTrainer(
 
         using var second = Prepare(new StagePlan(2, schedule.Epochs, true, false), options, set, textPrototypes);
         TakeOver(first.Head, second.Head);
+        second.Head.Queries?.Follow(PrototypeQueries.Shares(set.Known, options.Decoder.QueryPrior));
         if (options.Decoder.QueryStart == QueryStart.Prototypes && schedule.SecondStageStart != SecondStageStart.Everything)
             second.Head.Queries?.Restart(PrototypeQueries.Start(textPrototypes, HandWritten(), set.Known, options.Decoder.QueryPrior));
         Run(second, set, heldOut, checkpoints, cancellationToken);

@@ -6,11 +6,11 @@ namespace BatchLabeler.Training.Heads.TrmMl.Options;
 public sealed record DecoderOptions
 {
     /// <summary>Where the category queries start.</summary>
-    public QueryStart QueryStart { get; init; } = QueryStart.Prototypes;
+    public QueryStart QueryStart { get; init; } = QueryStart.Prompts;
 
     /// <summary>
-    /// How many known positives the hand-written prompt counts as beside a text prototype in <see cref="Options.QueryStart.Prototypes"/>: with n
-    /// of its own a prototype counts n / (n + prior). 0 takes the prototypes alone.
+    /// How many known positives the hand-written prompt counts as beside a learned one in <see cref="Options.QueryStart.Prompts"/> and
+    /// <see cref="Options.QueryStart.Prototypes"/>: with n of its own the learned one counts n / (n + prior). 0 takes the learned ones alone.
     /// </summary>
     public double QueryPrior { get; init; } = 4;
 

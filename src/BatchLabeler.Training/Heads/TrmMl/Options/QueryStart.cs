@@ -14,4 +14,10 @@ public enum QueryStart
     /// as far as its known positives carry it (<see cref="DecoderOptions.QueryPrior"/>).
     /// </summary>
     Prototypes,
+
+    /// <summary>
+    /// No start but a bond: at every step the features of the positive prompts, each as far as its known positives carry it; the hand-written ones
+    /// in the first of two stages.
+    /// </summary>
+    Prompts,
 }
