@@ -44,6 +44,7 @@ internal sealed class TrainerStep : IDisposable
         head.train();
         _text = HandWrittenPrompts.Encode(_tower, _tokenizer, _categories, options.Prompts.Phrase).ToFloats();
         _set = Images(shape);
+        head.Queries!.Follow(PrototypeQueries.Shares(_set.Known, options.Decoder.QueryPrior));
         var origin = PixelOrigin.Of(_set.Features, options.PseudoLabels);
         var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels, origin);
         _stage = new TrainingStage(head, shape.Dimension, new StagePlan(2, 1, GivesPseudoLabels: true, FreezesTextAtStart: false), _schedule, prototypes);
@@ -102,6 +103,7 @@ internal sealed class TrainerStep : IDisposable
         ["present"] = options.PseudoLabels.Margins.Present,
         ["absent"] = options.PseudoLabels.Margins.Absent,
         ["rate"] = _schedule.LearningRate,
+        ["attention"] = _schedule.AttentionRate,
         ["decay"] = _schedule.WeightDecay,
         ["distillation"] = options.DistillationWeight,
         ["contrast"] = options.ContrastiveWeight,

@@ -142,13 +142,16 @@ class Head(nn.Module):
         self.matching = nn.Module()
         self.matching.log_scale = nn.Parameter(torch.empty(()))
         self.queries = nn.Module()
-        self.queries.embeddings = nn.Parameter(torch.empty(len(suffix), dimension))
+        self.queries.embeddings = nn.Parameter(torch.empty(len(suffix), dimension), requires_grad=False)
+        self.queries.prompt_shares = nn.Parameter(torch.empty(len(suffix), 1), requires_grad=False)
         self.decoder = Decoder(dimension, dropout)
 
     def forward(self, features, tower):
         positive, negative = self.prompts(tower)
         pixels = F.normalize(features, dim=-1)
-        maps, pooled, query = self.decoder(self.queries.embeddings, pixels)
+        shares, written = self.queries.prompt_shares, F.normalize(self.queries.embeddings, dim=-1)
+        queries = F.normalize(shares * positive + (1 - shares) * written, dim=-1) * positive.shape[-1] ** 0.5
+        maps, pooled, query = self.decoder(queries, pixels)
         regions = F.normalize(pooled, dim=-1)
         difference, scale = positive - negative, self.matching.log_scale.exp()
         # The regions already have length 1.
@@ -271,8 +274,10 @@ class Training:
         self.prototypes = Prototypes(
             tensors["text"], tensors["origin"], int(number["bank"]), int(number["top"]), number["momentum"],
             (number["present"], number["absent"]))
+        attention = [*self.head.decoder.query.parameters(), *self.head.decoder.key.parameters()]
+        others = [p for p in [*self.head.parameters(), *self.contrast.parameters()] if p.requires_grad and all(p is not a for a in attention)]
         self.optimizer = torch.optim.AdamW(
-            [*self.head.parameters(), *self.contrast.parameters()], lr=number["rate"], weight_decay=number["decay"])
+            [{"params": others}, {"params": attention, "lr": number["rate"] * number["attention"]}], lr=number["rate"], weight_decay=number["decay"])
         self.weights = number["distillation"], number["contrast"]
         self.done = 0
 
