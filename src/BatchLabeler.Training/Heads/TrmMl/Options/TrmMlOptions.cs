@@ -3,7 +3,7 @@ using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
-/// <summary>Every choice of TRM-ML. What the paper states is the default; what it leaves open is named in the part's own options.</summary>
+/// <summary>Every choice of TRM-ML. What the paper states is the default, but for <see cref="Score"/>; what it leaves open is named in the part's own options.</summary>
 public sealed record TrmMlOptions
 {
     /// <summary>The parts that are switched on.</summary>
