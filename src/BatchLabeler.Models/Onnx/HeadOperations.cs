@@ -16,4 +16,7 @@ internal static class HeadOperations
     /// <summary>The inner products over the last dimension: [N, C, d] with [C, d] to [N, C].</summary>
     public static string Dot(this OnnxGraph graph, string x, string y) =>
         graph.Node("ReduceSum", [graph.Node("Mul", [x, y]), graph.Constant(-1L)], OnnxAttribute.Integer("keepdims", 0));
+
+    /// <summary>Sums over the last axis, which stays with length 1.</summary>
+    public static string SumLast(this OnnxGraph graph, string x) => graph.Node("ReduceSum", [x, graph.Constant(-1L)], OnnxAttribute.Integer("keepdims", 1));
 }

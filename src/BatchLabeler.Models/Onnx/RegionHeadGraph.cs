@@ -7,7 +7,8 @@ namespace BatchLabeler.Models.Onnx;
 /// <remarks>
 /// f' are the pixel features, normalised if asked. Logits e = (q W_q^T + b_q)·((f' + pos) W_k^T + b_k) / sqrt(d) are written as
 /// f'·m_c + n_cp, with the query's side, the key's matrix and everything constant multiplied out at export. Then r = softmax_p(e) or
-/// sigmoid(e + offset), f^r_c = sum_p r_cp f'_p (Eq. 4) and z^r_c = s (cos(f^r_c, g+_c) - cos(f^r_c, g-_c)). Without a query branch z is
+/// sigmoid(e + offset), f^r_c = sum_p r_cp f'_p (Eq. 4) and z^r_c = s (cos(f^r_c, g+_c) - cos(f^r_c, g-_c)),
+/// or the same of every pixel's cosines in the mean over the map. Without a query branch z is
 /// z^r; with one it is the mean of z^r and of z^q, the same of F^q (Eq. 3 and 5).
 /// </remarks>
 public static class RegionHeadGraph
@@ -27,7 +28,7 @@ public static class RegionHeadGraph
         var pooled = graph.MatMul(maps, features);
         var regions = graph.Normalize(pooled);
         var text = TextDirection(graph, weights);
-        var scores = graph.Dot(regions, text);
+        var scores = graph.Dot(weights.MatchForm == RegionMatchForm.Feature ? regions : MeanPixel(graph, weights, maps, pooled), text);
         if (weights.QueryBranch is not null)
         {
             var attended = weights.MapForm == RegionMapForm.Softmax ? pooled : graph.MatMul(graph.Softmax(logits), features);
@@ -38,6 +39,10 @@ public static class RegionHeadGraph
         graph.HeadOutputs(graph.Node("Sigmoid", [scores]), maps, regions, categories, pixels, dimension);
         return graph.ToBytes();
     }
+
+    /// <summary>sum_p r_cp f'_p / sum_p r_cp; a softmax sums to one already.</summary>
+    private static string MeanPixel(OnnxGraph graph, RegionHeadWeights weights, string maps, string pooled) =>
+        weights.MapForm == RegionMapForm.Softmax ? pooled : graph.Node("Div", [pooled, graph.Node("Max", [graph.SumLast(maps), graph.Constant(1e-8f)])]);
 
     private static string Logits(OnnxGraph graph, RegionHeadWeights weights, string features)
     {

@@ -41,6 +41,9 @@ public sealed record RegionHeadWeights(
     /// </summary>
     public IReadOnlyDictionary<string, StoredTensor>? QueryBranch { get; init; }
 
+    /// <summary>What of a region is compared with the text; by pixels needs pixel features of length 1.</summary>
+    public RegionMatchForm MatchForm { get; init; } = RegionMatchForm.Feature;
+
     /// <summary>Checks that every array has the size that C, P and d say.</summary>
     /// <exception cref="ArgumentException">One has not; the message names it.</exception>
     public void Validate()

@@ -2,6 +2,7 @@ using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads.TrmMl.Regions;
 using BatchLabeler.Training.Persistence;
 using static TorchSharp.torch;
 
@@ -22,8 +23,8 @@ public static class RegionHeadExport
         var decoder = head.Decoder;
         return new RegionHeadWeights(
             CategoryQueries: Numbers(head.Queries?.Of(text), head.Categories.Count * dimension),
-            QueryProjection: Numbers(decoder?.Query.weight, dimension * dimension),
-            QueryBias: Numbers(decoder?.Query.bias, dimension),
+            QueryProjection: Numbers(Sharpened(decoder, decoder?.Query.weight), dimension * dimension),
+            QueryBias: Numbers(Sharpened(decoder, decoder?.Query.bias), dimension),
             KeyProjection: Numbers(decoder?.Key.weight, dimension * dimension),
             KeyBias: Numbers(decoder?.Key.bias, dimension),
             PositionalEncoding: Numbers(decoder?.Positions, pixels * dimension),
@@ -37,9 +38,14 @@ public static class RegionHeadExport
             Pixels: pixels,
             Dimension: dimension)
         {
+            MatchForm = head.Options.Matching.RegionForm,
             QueryBranch = decoder is null || head.Options.Score == OutputScore.Region ? null : ModuleWeights.Of(decoder),
         };
     }
+
+    /// <summary>e^t is one more factor of the query's side.</summary>
+    private static Tensor? Sharpened(CrossAttentionDecoder? decoder, Tensor? values) =>
+        decoder?.LogSharpness is { } sharpness ? values! * sharpness.exp() : values;
 
     /// <summary>A head without regions has none of these: zeros make every map uniform, which is its mean over pixels.</summary>
     private static float[] Numbers(Tensor? values, int length) => values is null ? new float[length] : values.ToFloats();

@@ -1,15 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 
 namespace BatchLabeler.Training.Export;
 
-/// <summary>A head's options as <c>model.json</c> keeps them.</summary>
+/// <summary>A head's options as <c>model.json</c> keeps them. Versions from before there was a choice do not name it; they are read as what they were.</summary>
 public static class TrmMlOptionsJson
 {
-    /// <summary>Versions from before there was a choice say nothing of it; their output is z^r.</summary>
-    private static readonly string Score = JsonNamingPolicy.CamelCase.ConvertName(nameof(TrmMlOptions.Score));
-
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>The options as JSON.</summary>
@@ -22,11 +20,26 @@ public static class TrmMlOptionsJson
         try
         {
             var options = json.Deserialize<TrmMlOptions>(Format) ?? throw new InvalidDataException("The model has no head options.");
-            return json.TryGetProperty(Score, out _) ? options : options with { Score = OutputScore.Region };
+            return options with
+            {
+                Score = Names(json, nameof(options.Score)) ? options.Score : OutputScore.Region,
+                Matching = Names(json, nameof(options.Matching), nameof(MatchingOptions.RegionForm)) ? options.Matching : options.Matching with { RegionForm = RegionMatchForm.Feature },
+                Decoder = Names(json, nameof(options.Decoder), nameof(DecoderOptions.LearnSharpness)) ? options.Decoder : options.Decoder with { LearnSharpness = false },
+            };
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException($"The head options of the model cannot be understood: {exception.Message}", exception);
         }
+    }
+
+    private static bool Names(JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (!json.TryGetProperty(JsonNamingPolicy.CamelCase.ConvertName(name), out json))
+                return false;
+        }
+        return true;
     }
 }

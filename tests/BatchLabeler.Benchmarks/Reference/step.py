@@ -125,10 +125,11 @@ class Decoder(nn.Module):
         self.value = nn.Linear(dimension, dimension)
         self.output = nn.Linear(dimension, dimension)
         self.feed_forward = FeedForward(dimension, dropout)
+        self.log_sharpness = nn.Parameter(torch.empty(()))
         self.scale = dimension ** -0.5
 
     def forward(self, queries, pixels):
-        projected = self.query(queries) * self.scale
+        projected = self.query(queries) * self.scale * self.log_sharpness.exp()
         energies = (pixels @ (projected @ self.key.weight).t()).transpose(1, 2) + (projected @ self.key.bias).unsqueeze(-1)
         maps = energies.softmax(-1)
         pooled = torch.bmm(maps, pixels)
@@ -154,8 +155,8 @@ class Head(nn.Module):
         maps, pooled, query = self.decoder(queries, pixels)
         regions = F.normalize(pooled, dim=-1)
         difference, scale = positive - negative, self.matching.log_scale.exp()
-        # The regions already have length 1.
-        region_scores = scale * (regions * difference).sum(-1)
+        # By pixels: their cosines in the mean over the map.
+        region_scores = scale * (pooled * difference).sum(-1)
         query_scores = scale * (F.normalize(query, dim=-1) * difference).sum(-1)
         return region_scores, query_scores, maps, regions, pixels, positive
 

@@ -12,10 +12,13 @@ internal sealed class PlainRegionHead(RegionHeadWeights weights)
         var positioned = pixels.Zip(Rows(weights.PositionalEncoding), PlainLayers.Add);
         var keys = positioned.Select(f => Project(weights.KeyProjection, weights.KeyBias, f)).ToArray();
         var maps = Rows(weights.CategoryQueries).Select(q => Map(Project(weights.QueryProjection, weights.QueryBias, q), keys)).ToArray();
-        var regions = maps.Select(map => PlainLayers.Normalize(Region(map, pixels))).ToArray();
+        var pooled = maps.Select(map => Region(map, pixels)).ToArray();
+        var regions = pooled.Select(PlainLayers.Normalize).ToArray();
         var (positive, negative) = (Rows(weights.PositiveTextFeatures), Rows(weights.NegativeTextFeatures));
         double Score(double[] f, int c) => weights.Scale * (PlainLayers.Dot(f, positive[c]) - PlainLayers.Dot(f, negative[c]));
-        var logits = regions.Select(Score);
+        var logits = weights.MatchForm == RegionMatchForm.Feature
+            ? regions.Select(Score)
+            : maps.Select((map, c) => map.Select((r, p) => r * Score(pixels[p], c)).Sum() / map.Sum());
         if (weights.QueryBranch is { } layers)
         {
             var branch = new PlainQueryBranch(layers);

@@ -9,13 +9,15 @@ public class RegionHeadGraphTests
     private const int Dimension = 8;
 
     [Theory]
-    [InlineData(RegionMapForm.Softmax, true)]
-    [InlineData(RegionMapForm.Softmax, false)]
-    [InlineData(RegionMapForm.Sigmoid, true)]
-    [InlineData(RegionMapForm.Sigmoid, false)]
-    public void Build_gives_the_numbers_of_the_plain_formulas(RegionMapForm form, bool normalizePixels)
+    [InlineData(RegionMapForm.Softmax, true, RegionMatchForm.Feature)]
+    [InlineData(RegionMapForm.Softmax, false, RegionMatchForm.Feature)]
+    [InlineData(RegionMapForm.Sigmoid, true, RegionMatchForm.Feature)]
+    [InlineData(RegionMapForm.Sigmoid, false, RegionMatchForm.Feature)]
+    [InlineData(RegionMapForm.Softmax, true, RegionMatchForm.Pixels)]
+    [InlineData(RegionMapForm.Sigmoid, true, RegionMatchForm.Pixels)]
+    public void Build_gives_the_numbers_of_the_plain_formulas(RegionMapForm form, bool normalizePixels, RegionMatchForm match)
     {
-        var weights = Weights(1, form, normalizePixels);
+        var weights = Weights(1, form, normalizePixels) with { MatchForm = match };
         var features = new RandomNumbers(2).Uniform(3 * Pixels * Dimension, -3, 3);
 
         var run = new OnnxRun(RegionHeadGraph.Build(weights), [3, Pixels, Dimension], features);
@@ -71,6 +73,16 @@ public class RegionHeadGraphTests
         Assert.All(run["scores"], score => Assert.Equal(0.5f, score));
         Assert.All(run["region_features"], value => Assert.Equal(0f, value));
         Assert.All(run["region_maps"], value => Assert.InRange(value, 0f, 1f));
+    }
+
+    [Fact]
+    public void Build_gives_a_score_of_one_half_when_sigmoid_maps_are_empty()
+    {
+        var weights = Weights(3, RegionMapForm.Sigmoid, true) with { MapOffset = -1000, MatchForm = RegionMatchForm.Pixels };
+
+        var run = new OnnxRun(RegionHeadGraph.Build(weights), [1, Pixels, Dimension], new RandomNumbers(4).Uniform(Pixels * Dimension));
+
+        Assert.All(run["scores"], score => Assert.Equal(0.5f, score));
     }
 
     [Fact]

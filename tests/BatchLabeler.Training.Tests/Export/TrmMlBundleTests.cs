@@ -5,6 +5,7 @@ using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Export;
 using BatchLabeler.Training.Heads;
+using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
 using BatchLabeler.Training.Tests.Heads;
@@ -24,6 +25,8 @@ public sealed class TrmMlBundleTests
     [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.Sine, DecoderForm.PostNorm, OutputScore.Region)]
     [InlineData(AblationRow.Regions, RegionMapForm.Sigmoid, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean)]
     [InlineData(AblationRow.Regions, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.Paper, OutputScore.Mean)]
+    [InlineData(AblationRow.Regions, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.Paper, OutputScore.Region, QueryStart.Random, RegionMatchForm.Feature)]
+    [InlineData(AblationRow.Baseline, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Region, QueryStart.Random, RegionMatchForm.Feature)]
     [InlineData(AblationRow.Contrast, RegionMapForm.Softmax, PositionalEncodingForm.None, DecoderForm.PostNorm, OutputScore.Mean, QueryStart.Prompts)]
     public void Head_scores_the_same_in_onnx_runtime_and_in_torch(
         AblationRow row,
@@ -31,16 +34,19 @@ public sealed class TrmMlBundleTests
         PositionalEncodingForm positions,
         DecoderForm decoder,
         OutputScore score,
-        QueryStart queries = QueryStart.Random)
+        QueryStart queries = QueryStart.Random,
+        RegionMatchForm match = RegionMatchForm.Pixels)
     {
         var options = TinyWorld.Options with
         {
             Parts = TrmMlParts.UpTo(row),
             Score = score,
+            Matching = TinyWorld.Options.Matching with { RegionForm = match },
             Decoder = new DecoderOptions { MapForm = form, Positions = positions, Form = decoder, ProjectionStart = ProjectionStart.Random, QueryStart = queries },
         };
         var head = TinyWorld.Head(options);
         head.Queries?.Follow([0.2f, 0.5f, 1]);
+        Sharpen(head, 0.7f);
         head.eval();
         var pixels = TinyWorld.RandomPixels(3);
         using var _ = no_grad();
@@ -58,13 +64,31 @@ public sealed class TrmMlBundleTests
     }
 
     [Fact]
-    public void Options_from_before_there_was_a_choice_of_the_output_mean_the_region_score()
+    public void Options_from_before_there_was_a_choice_mean_what_there_was()
     {
-        var before = JsonNode.Parse(TrmMlOptionsJson.Write(new TrmMlOptions()).GetRawText())!.AsObject();
-        Assert.Equal(OutputScore.Mean, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).Score);
+        var options = new TrmMlOptions();
+        var before = JsonNode.Parse(TrmMlOptionsJson.Write(options).GetRawText())!.AsObject();
+        Assert.Equal(options, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)));
         before.Remove("score");
+        before["matching"]!.AsObject().Remove("regionForm");
+        before["decoder"]!.AsObject().Remove("learnSharpness");
 
-        Assert.Equal(OutputScore.Region, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).Score);
+        var read = TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before));
+
+        Assert.Equal(
+            options with
+            {
+                Score = OutputScore.Region,
+                Matching = options.Matching with { RegionForm = RegionMatchForm.Feature },
+                Decoder = options.Decoder with { LearnSharpness = false },
+            },
+            read);
+    }
+
+    private static void Sharpen(TrmMlHead head, float logarithm)
+    {
+        using var _ = no_grad();
+        head.Decoder?.LogSharpness!.fill_(logarithm);
     }
 
     [Fact]

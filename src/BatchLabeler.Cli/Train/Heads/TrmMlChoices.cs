@@ -28,6 +28,9 @@ internal sealed class TrmMlChoices : IHeadChoices
         "--projection-start", "Start of the decoder's projections: random or identity.", Defaults.Decoder.ProjectionStart);
     private readonly Option<double> _sharpness = Of(
         "--sharpness", "Factor on the cosines of the first region maps (identity start).", Defaults.Decoder.InitialSharpness);
+    private readonly Option<bool> _fixedSharpness = new("--fixed-sharpness") { Description = "Do not train the factor on the energies of the region maps." };
+    private readonly Option<RegionMatchForm> _regionMatch = Of(
+        "--region-match", "What of a region is matched: its feature, as the paper has it, or its pixels in the mean.", Defaults.Matching.RegionForm);
     private readonly Option<PositionalEncodingForm> _positions = Of(
         "--positions", "Positional encoding of the keys: none or sine.", Defaults.Decoder.Positions);
     private readonly Option<DecoderForm> _decoder = Of(
@@ -92,7 +95,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     public IEnumerable<Option> Options =>
     [
         _ladder, _firstEpochs, _attentionRate, _stages, _secondStart,
-        _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
+        _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _fixedSharpness, _regionMatch, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
         _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
         _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _uncentred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
     ];
@@ -130,7 +133,11 @@ internal sealed class TrmMlChoices : IHeadChoices
         Parts = TrmMlParts.UpTo(result.GetValue(_ablation)),
         Prompts = shared.Prompts(result),
         Decoder = ReadDecoder(result),
-        Matching = new MatchingOptions { InitialLogScale = shared.LogScale(result) ?? Defaults.Matching.InitialLogScale },
+        Matching = new MatchingOptions
+        {
+            InitialLogScale = shared.LogScale(result) ?? Defaults.Matching.InitialLogScale,
+            RegionForm = result.GetValue(_regionMatch),
+        },
         Classification = shared.Classification(result),
         Distillation = new DistillationOptions
         {
@@ -157,6 +164,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         QueryPrior = result.GetValue(_queryPrior),
         ProjectionStart = result.GetValue(_projectionStart),
         InitialSharpness = result.GetValue(_sharpness),
+        LearnSharpness = !result.GetValue(_fixedSharpness),
         Positions = result.GetValue(_positions),
         Form = result.GetValue(_decoder),
         HiddenMultiple = result.GetValue(_hidden),

@@ -29,7 +29,7 @@ public sealed class Matching : Module<Tensor, PromptFeatures, Tensor>
     /// <summary>Scores z <c>[N, C]</c> of one visual feature per category, <c>[N, C, d]</c> of any length.</summary>
     public override Tensor forward(Tensor visual, PromptFeatures text) => Compare(functional.normalize(visual, p: 2, dim: -1), text);
 
-    /// <summary>Scores z <c>[N, C]</c> of visual features <c>[N, C, d]</c> that are L2-normalised already.</summary>
-    public Tensor Compare(Tensor normalized, PromptFeatures text) =>
-        LogScale.exp() * (normalized * (text.Positive - text.Negative)).sum(-1);
+    /// <summary>Scores z <c>[N, C]</c> of visual features <c>[N, C, d]</c> that are L2-normalised already, or means of such.</summary>
+    public Tensor Compare(Tensor visual, PromptFeatures text) =>
+        LogScale.exp() * (visual * (text.Positive - text.Negative)).sum(-1);
 }

@@ -1,4 +1,5 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Models.Onnx;
 using BatchLabeler.Models.Tokenization;
 using BatchLabeler.Training.Clip;
 using BatchLabeler.Training.Devices;
@@ -93,15 +94,18 @@ public sealed class TrmMlHead : Module<Tensor, PromptFeatures, TrmMlOutput>
         var pixels = Options.Decoder.NormalizePixels ? functional.normalize(pixelFeatures, p: 2, dim: -1) : pixelFeatures;
         var attention = Queries is null ? null : Decoder!.forward(Queries.Of(text), pixels);
         var maps = attention?.RegionMaps ?? RegionFeatures.Everywhere(pixels, Categories.Count);
-        var regions = functional.normalize(attention?.RegionFeatures ?? RegionFeatures.Pool(maps, pixels), p: 2, dim: -1);
+        var pooled = attention?.RegionFeatures ?? RegionFeatures.Pool(maps, pixels);
+        var regions = functional.normalize(pooled, p: 2, dim: -1);
         return new TrmMlOutput(
-            RegionScores: Matching.Compare(regions, text),
+            RegionScores: Matching.Compare(Options.Matching.RegionForm == RegionMatchForm.Feature ? regions : RegionFeatures.MeanPixel(maps, pooled, MapsSumToOne), text),
             QueryScores: attention is null ? null : Matching.forward(attention.QueryFeatures, text),
             maps,
             regions,
             pixels,
             text);
     }
+
+    private bool MapsSumToOne => Decoder is null || Options.Decoder.MapForm == RegionMapForm.Softmax;
 
     private (Tensor Output, Tensor Region, Tensor? Query) Scores(TrmMlOutput output)
     {

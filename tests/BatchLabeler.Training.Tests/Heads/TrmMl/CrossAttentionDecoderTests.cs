@@ -21,11 +21,12 @@ public sealed class CrossAttentionDecoderTests
     {
         var (queries, pixels) = Inputs();
         var decoder = Decoder(Random with { Form = DecoderForm.Paper });
+        decoder.LogSharpness!.detach().fill_(1);
         var weights = decoder.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter);
         Tensor Layer(string name, Tensor x) => x.matmul(weights[name + ".weight"].transpose(0, 1)) + weights[name + ".bias"];
 
         var keys = Layer("key", pixels + decoder.Positions!);
-        var energies = Layer("query", queries).matmul(keys.transpose(1, 2)) / Math.Sqrt(TinyWorld.Dimension);
+        var energies = Layer("query", queries).matmul(keys.transpose(1, 2)) * Math.E / Math.Sqrt(TinyWorld.Dimension);
         var attended = Layer("output", energies.softmax(-1).matmul(Layer("value", pixels)));
         var expected = attended + Layer("feed_forward.contract", functional.relu(Layer("feed_forward.expand", attended)));
         var actual = decoder.forward(queries, pixels);
@@ -34,6 +35,18 @@ public sealed class CrossAttentionDecoderTests
         TorchAssert.Close(energies.softmax(-1), actual.RegionMaps);
         TorchAssert.Close(expected, actual.QueryFeatures);
         TorchAssert.Close(energies.softmax(-1).matmul(pixels), actual.RegionFeatures);
+    }
+
+    [Fact]
+    public void Sharpness_is_learned_from_1_on_or_left_out()
+    {
+        var (queries, pixels) = Inputs();
+        var (learned, none) = (Decoder(Random), Decoder(Random with { LearnSharpness = false }));
+
+        TorchAssert.Close(none.forward(queries, pixels).Energies, learned.forward(queries, pixels).Energies);
+        learned.forward(queries, pixels).RegionMaps.square().sum().backward();
+        Assert.NotEqual(0, learned.LogSharpness!.grad!.item<float>());
+        Assert.Null(none.LogSharpness);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Heads.TrmMl.Regions;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
@@ -13,6 +14,25 @@ public sealed class RegionFeaturesTests
         var pixels = tensor(new[] { 1f, 10f, 2f, 20f, 3f, 30f }).reshape(1, 3, 2);
 
         TorchAssert.Close([6.5f, 65f, 6f, 60f], RegionFeatures.Pool(maps, pixels));
+    }
+
+    [Fact]
+    public void MeanPixel_gives_the_mean_cosine_of_the_pixels_of_a_region()
+    {
+        var maps = TinyWorld.RandomPixels(3).sigmoid().narrow(-1, 0, 5).transpose(1, 2);
+        var pixels = functional.normalize(TinyWorld.RandomPixels(4), p: 2, dim: -1).narrow(0, 0, 3);
+        var text = functional.normalize(randn([(long)TinyWorld.Dimension]), p: 2, dim: -1);
+        var expected = (maps * pixels.matmul(text).unsqueeze(1)).sum(-1) / maps.sum(-1);
+
+        TorchAssert.Close(expected, RegionFeatures.MeanPixel(maps, RegionFeatures.Pool(maps, pixels), normalized: false).matmul(text));
+    }
+
+    [Fact]
+    public void MeanPixel_of_an_empty_map_is_zero()
+    {
+        var nothing = zeros(1, 1, TinyWorld.Dimension);
+
+        TorchAssert.Close(nothing, RegionFeatures.MeanPixel(zeros(1, 1, TinyWorld.Pixels), nothing, normalized: false));
     }
 
     [Fact]

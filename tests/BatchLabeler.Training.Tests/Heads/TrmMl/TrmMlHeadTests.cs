@@ -16,12 +16,43 @@ public sealed class TrmMlHeadTests
     {
         var head = TinyWorld.Head(TinyWorld.Options with { Parts = TrmMlParts.UpTo(AblationRow.Baseline) });
         var (pixels, text) = (TinyWorld.RandomPixels(2), head.EncodePrompts());
-        var mean = functional.normalize(pixels, p: 2, dim: -1).mean([1L]).unsqueeze(1).expand(-1, 3, -1);
+        var cosines = functional.normalize(pixels, p: 2, dim: -1).matmul((text.Positive - text.Negative).transpose(0, 1));
 
         var output = head.forward(pixels, text);
 
-        TorchAssert.Close(head.Matching.forward(mean, text), output.RegionScores, 1e-4);
+        TorchAssert.Close(head.Matching.LogScale.exp() * cosines.mean([1L]), output.RegionScores, 1e-4);
         Assert.Null(output.QueryScores);
+    }
+
+    [Theory]
+    [InlineData(RegionMapForm.Softmax)]
+    [InlineData(RegionMapForm.Sigmoid)]
+    public void Region_score_is_that_of_the_feature_or_of_the_pixels_in_the_mean(RegionMapForm form)
+    {
+        var options = TinyWorld.Options with { Decoder = TinyWorld.Options.Decoder with { MapForm = form } };
+        var pixels = TinyWorld.RandomPixels(2);
+        TrmMlOutput Output(RegionMatchForm match)
+        {
+            var head = TinyWorld.Head(options with { Matching = new MatchingOptions { RegionForm = match, InitialLogScale = 0 } });
+            return head.forward(pixels, head.EncodePrompts());
+        }
+
+        var (feature, byPixels) = (Output(RegionMatchForm.Feature), Output(RegionMatchForm.Pixels));
+
+        var difference = feature.Text.Positive - feature.Text.Negative;
+        var cosines = functional.normalize(pixels, p: 2, dim: -1).matmul(difference.transpose(0, 1)).transpose(1, 2);
+        TorchAssert.Close((feature.RegionFeatures * difference).sum(-1), feature.RegionScores, 1e-4);
+        TorchAssert.Close((byPixels.RegionMaps * cosines).sum(-1) / byPixels.RegionMaps.sum(-1), byPixels.RegionScores, 1e-4);
+        TorchAssert.Close(feature.RegionFeatures, byPixels.RegionFeatures, 1e-5);
+    }
+
+    [Fact]
+    public void Cosines_of_pixels_are_refused_for_raw_pixels()
+    {
+        var options = TinyWorld.Options with { Decoder = TinyWorld.Options.Decoder with { NormalizePixels = false } };
+
+        Assert.Contains("raw pixels", Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
+        (options with { Matching = new MatchingOptions { RegionForm = RegionMatchForm.Feature } }).Validate();
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed record DecoderOptions
     /// <summary>Factor on the cosine between query and pixel at the start of <see cref="Options.ProjectionStart.Identity"/> with text queries.</summary>
     public double InitialSharpness { get; init; } = 20;
 
+    /// <summary>A factor on the energies is trained, 1 at the start: one number makes all maps sharper or softer.</summary>
+    public bool LearnSharpness { get; init; } = true;
+
     /// <summary>What the keys know about places.</summary>
     public PositionalEncodingForm Positions { get; init; } = PositionalEncodingForm.None;
 
@@ -30,7 +33,7 @@ public sealed record DecoderOptions
     public int HiddenMultiple { get; init; } = 4;
 
     /// <summary>Dropout inside the decoder, 0 (none) up to below 1.</summary>
-    public double Dropout { get; init; } = 0.1;
+    public double Dropout { get; init; } = 0.3;
 
     /// <summary>Region map of Eq. 2: softmax over pixels (the attention itself) or a sigmoid per pixel.</summary>
     public RegionMapForm MapForm { get; init; } = RegionMapForm.Softmax;

@@ -1,10 +1,15 @@
+using BatchLabeler.Models.Onnx;
+
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
-/// <summary>The matching of Eq. 1.</summary>
+/// <summary>The matching of Eq. 1 and 5.</summary>
 public sealed record MatchingOptions
 {
     /// <summary>Logarithm of the scale s = 1/τ at the start. The paper's code lineage has 3.91, s about 50; small scales learn better from few labels.</summary>
     public double InitialLogScale { get; init; } = 1;
+
+    /// <summary>What of a region is compared with the text in z^r.</summary>
+    public RegionMatchForm RegionForm { get; init; } = RegionMatchForm.Pixels;
 
     /// <summary>The scale is trained.</summary>
     public bool Learnable { get; init; } = true;

@@ -1,9 +1,10 @@
+using BatchLabeler.Models.Onnx;
 using BatchLabeler.Training.Heads.Losses;
 using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
-/// <summary>Every choice of TRM-ML. What the paper states is the default, but for <see cref="Score"/>; what it leaves open is named in the part's own options.</summary>
+/// <summary>Every choice of TRM-ML. What the paper states is the default, but for <see cref="Score"/> and <see cref="MatchingOptions.RegionForm"/>; what it leaves open is named in the part's own options.</summary>
 public sealed record TrmMlOptions
 {
     /// <summary>The parts that are switched on.</summary>
@@ -54,6 +55,9 @@ public sealed record TrmMlOptions
         Distillation.Validate();
         PseudoLabels.Validate();
         Contrast.Validate();
+        Require.That(
+            Matching.RegionForm == RegionMatchForm.Feature || Decoder.NormalizePixels,
+            "Cosines of pixels need pixel features of length 1: leave out the raw pixels, or match regions by feature.");
         Require.That(RegionWeight >= 0 && DistillationWeight >= 0 && ContrastiveWeight >= 0, "The weights of the losses must not be negative.");
     }
 }

@@ -13,7 +13,8 @@ namespace BatchLabeler.Training.Heads.TrmMl.Regions;
 /// </summary>
 /// <remarks>
 /// Keys and values are never formed: q·(W_k f + b_k) = (W_kᵀ q)·f + q·b_k, and Σ_p a_p (W_v f_p + b_v) = W_v Σ_p a_p f_p + b_v because the
-/// attention sums to one. That saves two [N, P, d] products a step and changes nothing.
+/// attention sums to one. That saves two [N, P, d] products a step and changes nothing. The paper has no factor e^t on the energies; W_q and W_k can
+/// learn it too, but learn other things faster.
 /// </remarks>
 public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttention>
 {
@@ -24,6 +25,7 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
     private readonly Linear _value;
     private readonly Linear _output;
     private readonly QueryFeedForward _feedForward;
+    private readonly Parameter? _logSharpness;
     private readonly Tensor? _positions;
     private readonly double _scale;
 
@@ -43,6 +45,8 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
         register_module("value", _value = Linear(dimension, dimension));
         register_module("output", _output = Linear(dimension, dimension));
         register_module("feed_forward", _feedForward = new QueryFeedForward(dimension, options, placement));
+        if (options.LearnSharpness)
+            register_parameter("log_sharpness", _logSharpness = new Parameter(_placement.Put(tensor(0f))));
         if (options.Positions == PositionalEncodingForm.Sine)
             register_buffer("positions", _positions = _placement.Put(tensor(SinePositions.Encode(pixels, dimension)).reshape(pixels, dimension)));
         Start(dimension);
@@ -54,6 +58,9 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
 
     /// <summary>The layer of W_k and b_k.</summary>
     public Linear Key => _key;
+
+    /// <summary>t, a scalar; null where no factor is learned.</summary>
+    public Parameter? LogSharpness => _logSharpness;
 
     /// <summary>What is added to the pixel features before W_k, <c>[P, d]</c>; null if nothing.</summary>
     public Tensor? Positions => _positions;
@@ -72,10 +79,12 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
         return new CrossAttention(energies, maps, queryFeatures, _placement.MultiplyEach(maps, narrow));
     }
 
-    /// <summary>e = (W_q q + b_q)·(W_k (f + position) + b_k) / √d for every query and pixel, <c>[N, C, P]</c>.</summary>
+    /// <summary>e = e^t (W_q q + b_q)·(W_k (f + position) + b_k) / √d for every query and pixel, <c>[N, C, P]</c>.</summary>
     private Tensor Energies(Tensor queries, Tensor pixels)
     {
         var projected = _query.forward(queries) * _scale;
+        if (_logSharpness is not null)
+            projected = projected * _logSharpness.exp();
         var folded = projected.matmul(_key.weight!);
         var perCategory = projected.matmul(_key.bias!).unsqueeze(-1);
         if (_positions is not null)
