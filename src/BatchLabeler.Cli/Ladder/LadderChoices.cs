@@ -16,6 +16,10 @@ internal sealed class LadderChoices
         "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
     private readonly Option<int> _tuningSeeds = TypedOption.Of(
         "--tuning-seeds", "How many seeds, the first ones, choose each row's rate and scale by the mean on the held-out part.", 1);
+    private readonly Option<bool> _tuneEach = new("--tune-each")
+    {
+        Description = "Choose each row's rate and scale at every share of known labels for itself, instead of at the first for all.",
+    };
     private readonly Option<string> _rates = TypedOption.Of(
         "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
     private readonly Option<string?> _scales = new("--log-scales")
@@ -47,7 +51,7 @@ internal sealed class LadderChoices
     };
 
     public IEnumerable<Option> All =>
-        [_methods, _known, _seeds, _rates, _scales, _tuningSeeds, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+        [_methods, _known, _seeds, _rates, _scales, _tuningSeeds, _tuneEach, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -72,6 +76,7 @@ internal sealed class LadderChoices
                 section.Name, section.Title, [.. section.Rows.Select(row => row.Name)], IsAblation(section.Name) ? single : known))],
             Seeds = [.. List(result.GetValue(_seeds)!).Select(Seed)],
             TuningSeeds = result.GetValue(_tuningSeeds),
+            TuneEach = result.GetValue(_tuneEach),
             LearningRates = [.. List(result.GetValue(_rates)!).Select(text => Number("--learning-rates", text))],
             LogScales = [.. List(result.GetValue(_scales) ?? "").Select(text => Number("--log-scales", text))],
         };

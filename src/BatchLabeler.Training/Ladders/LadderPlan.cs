@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace BatchLabeler.Training.Ladders;
 
 /// <summary>
 /// Everything a ladder trains. Every row has the same tuning budget: the same trials, made with the first seeds at the first proportion
-/// of its first table and chosen on the held-out part. What comes out of a ladder is a function of its plan.
+/// of its first table or at each of its proportions, and chosen on the held-out part. What comes out of a ladder is a function of its plan.
 /// </summary>
 public sealed record LadderPlan
 {
@@ -30,6 +32,10 @@ public sealed record LadderPlan
     /// <summary>How many of the seeds, the first ones, choose among the trials; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
     public int TuningSeeds { get; init; } = 1;
 
+    /// <summary>Whether every row is tuned at each of its proportions for itself, instead of at the first for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TuneEach { get; init; }
+
     /// <summary>What every row may try, lower rates first.</summary>
     public IReadOnlyList<LadderTrial> Trials =>
     [
@@ -41,29 +47,31 @@ public sealed record LadderPlan
     /// <summary>The trainings that choose among the trials; none when there is nothing to choose.</summary>
     public IReadOnlyList<LadderRun> Tuning => Trials is [_]
         ? []
-        : [.. Rows.SelectMany(row => Trials.SelectMany(trial => Seeds.Take(TuningSeeds).Select(seed => new LadderRun(row.Name, TuningProportion(row), seed, trial))))];
+        : [.. Tuned.SelectMany(point => Trials.SelectMany(trial => Seeds.Take(TuningSeeds).Select(seed => new LadderRun(point.Row, point.Known, seed, trial))))];
 
     /// <summary>How many trainings there are in all; those of the tuning that tables use as well count once.</summary>
-    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (Trials is [_] ? 0 : Rows.Count * TuningSeeds);
+    public int Total => Tuning.Count + Cells.Count() * Seeds.Count - (Trials is [_] ? 0 : Tuned.Count() * TuningSeeds);
+
+    /// <summary>Where the trial of a point of the tables is chosen.</summary>
+    public LadderPoint TunedAt(LadderPoint point) => TuneEach ? point : Cells.First(cell => cell.Row == point.Row);
 
     /// <summary>The trainings that fill the tables, first seeds first.</summary>
-    /// <param name="chosen">The chosen trial by row.</param>
-    public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<string, LadderTrial> chosen) =>
-        [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, chosen[cell.Row])))];
+    /// <param name="chosen">The chosen trials by where they are chosen.</param>
+    public IReadOnlyList<LadderRun> Runs(IReadOnlyDictionary<LadderPoint, LadderTrial> chosen) =>
+        [.. Seeds.SelectMany(seed => Cells.Select(cell => new LadderRun(cell.Row, cell.Known, seed, chosen[TunedAt(cell)])))];
 
-    /// <summary>The trial of every row with the best mean mAP on the held-out part, the first of equals.</summary>
+    /// <summary>The trials with the best mean mAP on the held-out part, the first of equals.</summary>
     /// <param name="outcomes">What was reached, by name of the run.</param>
-    /// <returns>The trials by row; rows whose tuning is not complete are missing.</returns>
-    public IReadOnlyDictionary<string, LadderTrial> Choose(IReadOnlyDictionary<string, TrialOutcome> outcomes)
+    /// <returns>The trials by where they are chosen; where tuning is not complete they are missing.</returns>
+    public IReadOnlyDictionary<LadderPoint, LadderTrial> Choose(IReadOnlyDictionary<string, TrialOutcome> outcomes)
     {
         if (Trials is [var only])
-            return Rows.ToDictionary(row => row.Name, _ => only, StringComparer.Ordinal);
-        return Tuning.GroupBy(run => run.Row, StringComparer.Ordinal)
+            return Tuned.ToDictionary(point => point, _ => only);
+        return Tuning.GroupBy(run => new LadderPoint(run.Row, run.Known))
             .Where(runs => runs.All(run => outcomes.ContainsKey(run.Name)))
             .ToDictionary(
                 runs => runs.Key,
-                runs => runs.GroupBy(run => run.Trial).MaxBy(tried => tried.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key,
-                StringComparer.Ordinal);
+                runs => runs.GroupBy(run => run.Trial).MaxBy(tried => tried.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key);
     }
 
     /// <summary>How many of its trainings are done.</summary>
@@ -71,7 +79,7 @@ public sealed record LadderPlan
     public int Done(IReadOnlyDictionary<string, TrialOutcome> outcomes)
     {
         var chosen = Choose(outcomes);
-        var tables = chosen.Count == Rows.Count ? Runs(chosen) : [];
+        var tables = chosen.Count == Tuned.Count() ? Runs(chosen) : [];
         return Tuning.Concat(tables).Select(run => run.Name).Distinct(StringComparer.Ordinal).Count(outcomes.ContainsKey);
     }
 
@@ -97,10 +105,10 @@ public sealed record LadderPlan
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }
 
-    private IEnumerable<(string Row, double Known)> Cells =>
-        Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => (row, known)))).Distinct();
+    private IEnumerable<LadderPoint> Cells =>
+        Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => new LadderPoint(row, known)))).Distinct();
 
-    private double TuningProportion(LadderRow row) => Tables.First(table => table.Rows.Contains(row.Name, StringComparer.Ordinal)).Known[0];
+    private IEnumerable<LadderPoint> Tuned => TuneEach ? Cells : Cells.DistinctBy(cell => cell.Row, StringComparer.Ordinal);
 
     private static object? Twice<T>(IEnumerable<T> values) =>
         values.GroupBy(value => value).FirstOrDefault(group => group.Skip(1).Any()) is { } group ? group.Key : null;

@@ -25,14 +25,16 @@ internal static class LadderTableText
         page.Heading("Tuning");
         var seeds = result.Plan.TuningSeeds == 1 ? "with the first seed" : $"mean of the first {result.Plan.TuningSeeds} seeds";
         var by = result.Plan.LogScales.Count == 0 ? "learning rate" : "learning rate and start of the matching scale";
-        page.Note($"mAP on the held-out part by {by}, {seeds} at the first proportion. The best is taken for the whole row.");
+        page.Note($"mAP on the held-out part by {by}, {seeds} at {(result.Plan.TuneEach ? "each proportion. The best is taken there" : "the first proportion. The best is taken for the whole row")}.");
         page.Table(
             result.Plan.Trials.Select(trial => trial.Title).Prepend("row"),
-            result.Plan.Tuning.GroupBy(run => run.Row, StringComparer.Ordinal).Select(runs => runs.GroupBy(run => run.Trial).Select(tried => Tried(runs.Key, tried)).Prepend((runs.Key, false))));
+            result.Plan.Tuning.GroupBy(run => new LadderPoint(run.Row, run.Known))
+                .Select(runs => runs.GroupBy(run => run.Trial).Select(tried => Tried(runs.Key, tried)).Prepend((Title(runs.Key), false))));
 
-        (string, bool) Tried(string row, IGrouping<LadderTrial, LadderRun> tried) => (
+        string Title(LadderPoint point) => result.Plan.TuneEach ? $"{point.Row}, {Percent(point.Known)}" : point.Row;
+        (string, bool) Tried(LadderPoint point, IGrouping<LadderTrial, LadderRun> tried) => (
             Number(100 * tried.Average(run => result.Outcomes.GetValueOrDefault(run.Name)?.HeldOut)),
-            result.Chosen.TryGetValue(row, out var chosen) && chosen == tried.Key);
+            result.Chosen.TryGetValue(point, out var chosen) && chosen == tried.Key);
     }
 
     public static void AddPseudoLabels(PlotPage page, LadderResult result)
@@ -56,7 +58,7 @@ internal static class LadderTableText
         {
             foreach (var cell in result.Cells(table).Where(cell => cell.MeanAveragePrecision is not null))
             {
-                var (map, seconds, trial) = (cell.MeanAveragePrecision!, cell.Outcomes.Average(outcome => outcome.Seconds), result.Chosen[cell.Row]);
+                var (map, seconds, trial) = (cell.MeanAveragePrecision!, cell.Outcomes.Average(outcome => outcome.Seconds), result.Trial(cell.Row, cell.Known)!);
                 double?[] numbers =
                 [
                     cell.Known, cell.Outcomes.Count, map.Mean, map.Deviation, cell.Of(outcome => outcome.HeldOut)?.Mean,

@@ -35,7 +35,22 @@ public sealed class LadderPlanTests
         Assert.All(SmallLadder.Plan.Choose(outcomes).Values, trial => Assert.Equal(2e-3, trial.LearningRate));
         Assert.All(SmallLadder.Plan.Choose(outcomes.ToDictionary(entry => entry.Key, _ => SmallLadder.Outcome(0.5, 0.5))).Values, trial => Assert.Equal(1e-3, trial.LearningRate));
         outcomes.Remove(SmallLadder.Plan.Tuning[0].Name);
-        Assert.DoesNotContain("ours", SmallLadder.Plan.Choose(outcomes).Keys);
+        Assert.DoesNotContain("ours", SmallLadder.Plan.Choose(outcomes).Keys.Select(point => point.Row));
+    }
+
+    [Fact]
+    public void Rates_are_chosen_at_each_proportion_for_itself_where_the_plan_says_so()
+    {
+        var plan = SmallLadder.Plan with { TuneEach = true };
+        var outcomes = plan.Tuning.ToDictionary(
+            run => run.Name, run => SmallLadder.Outcome(run.Trial.LearningRate == 1e-3 ? 0.7 : run.Known < 0.2 ? 0.8 : 0.5, 0.5), StringComparer.Ordinal);
+
+        // ours and theirs at two proportions, part at one; each tries two rates.
+        Assert.Equal(5 * 2, plan.Tuning.Count);
+        Assert.All(plan.Choose(outcomes), entry => Assert.Equal(entry.Key.Known < 0.2 ? 2e-3 : 1e-3, entry.Value.LearningRate));
+        Assert.All(plan.Runs(plan.Choose(outcomes)), run => Assert.Equal(run.Known < 0.2 ? 2e-3 : 1e-3, run.Trial.LearningRate));
+        outcomes.Remove(plan.Tuning.First(run => run is { Row: "ours", Known: 0.5 }).Name);
+        Assert.Equal([0.1], plan.Choose(outcomes).Keys.Where(point => point.Row == "ours").Select(point => point.Known));
     }
 
     [Fact]
@@ -93,8 +108,9 @@ public sealed class LadderPlanTests
                 LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
                 LogScales = [.. Enumerable.Range(1, sizes.Item1.Get % 3).Select(scale => (double)scale)],
                 TuningSeeds = 1 + (sizes.Item4.Get % seeds),
+                TuneEach = sizes.Item2.Get % 2 == 0,
             };
-            var chosen = names.ToDictionary(name => name, _ => plan.Trials[^1], StringComparer.Ordinal);
+            var chosen = names.SelectMany(name => proportions.Select(share => new LadderPoint(name, share))).ToDictionary(point => point, _ => plan.Trials[^1]);
             return plan.Tuning.Concat(plan.Runs(chosen)).Select(run => run.Name).Distinct().Count() == plan.Total;
         }).QuickCheckThrowOnFailure();
 

@@ -65,6 +65,26 @@ public sealed class LadderReportTests : IDisposable
     }
 
     [Fact]
+    public void Tuning_is_shown_for_each_proportion_where_each_was_tuned()
+    {
+        var plan = SmallLadder.Plan with { TuneEach = true };
+        var outcomes = SmallLadder.Outcomes();
+        foreach (var run in plan.Tuning)
+            outcomes[run.Name] = SmallLadder.Outcome(run.Trial.LearningRate == (run.Known < 0.2 ? 2e-3 : 1e-3) ? 0.9 : 0.8, 0.85);
+        foreach (var run in plan.Runs(plan.Choose(outcomes)).Where(run => !outcomes.ContainsKey(run.Name)))
+            outcomes[run.Name] = SmallLadder.Outcome(0.9, 0.87);
+
+        LadderReport.Write(_folder.Path, new LadderResult(plan, outcomes));
+
+        var page = File.ReadAllText(_folder["ladder.html"]);
+        Assert.Contains("<td>ours, 10 %</td><td>80.0</td><td class=\"best\">90.0</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>ours, 50 %</td><td class=\"best\">90.0</td><td>80.0</td>", page, StringComparison.Ordinal);
+        var methods = File.ReadLines(_folder["ladder.csv"]).Where(line => line.StartsWith("methods,theirs,", StringComparison.Ordinal)).ToArray();
+        Assert.EndsWith(",0.002,", methods[0], StringComparison.Ordinal);
+        Assert.EndsWith(",0.001,", methods[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_outcomes_give_the_same_files()
     {
         var result = new LadderResult(SmallLadder.Plan, SmallLadder.Outcomes());
