@@ -7,9 +7,9 @@ namespace BatchLabeler.Models.Onnx;
 /// <remarks>
 /// f' are the pixel features, normalised if asked. Logits e = (q W_q^T + b_q)·((f' + pos) W_k^T + b_k) / sqrt(d) are written as
 /// f'·m_c + n_cp, with the query's side, the key's matrix and everything constant multiplied out at export. Then r = softmax_p(e) or
-/// sigmoid(e + offset), f^r_c = sum_p r_cp f'_p (Eq. 4) and z^r_c = s (cos(f^r_c, g+_c) - cos(f^r_c, g-_c)),
-/// or the same of every pixel's cosines in the mean over the map. Without a query branch z is
-/// z^r; with one it is the mean of z^r and of z^q, the same of F^q (Eq. 3 and 5).
+/// sigmoid(e + offset), f^r_c = sum_p r_cp f'_p (Eq. 4) and z^r_c = s (cos(f^r_c, g+_c) - cos(f^r_c, g-_c)), or
+/// the same of every pixel's cosines in the mean over the map. Without a query branch z is z^r; with one it is the mean of z^r and of z^q, the
+/// first form for F^q (Eq. 3 and 5).
 /// </remarks>
 public static class RegionHeadGraph
 {

@@ -43,7 +43,7 @@ public static class RegionHeadExport
         };
     }
 
-    /// <summary>e^t is one more factor of the query's side.</summary>
+    /// <summary>exp(t) is one more factor of the query's side.</summary>
     private static Tensor? Sharpened(CrossAttentionDecoder? decoder, Tensor? values) =>
         decoder?.LogSharpness is { } sharpness ? values! * sharpness.exp() : values;
 

@@ -1,6 +1,6 @@
 using BatchLabeler.Core.Labels;
+using BatchLabeler.Training.Heads.TrmMl.Regions;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Loop;
 
@@ -18,7 +18,7 @@ public static class PrototypeQueries
     public static Tensor Start(float[] textPrototypes, float[] handWritten, LabelMatrix known, double prior)
     {
         var (weight, shape) = (tensor(Shares(known, prior)).unsqueeze(-1), new long[] { known.Categories, -1 });
-        return functional.normalize((weight * tensor(textPrototypes).reshape(shape)) + ((1 - weight) * tensor(handWritten).reshape(shape)), p: 2, dim: -1);
+        return CategoryQueries.Between(tensor(handWritten).reshape(shape), tensor(textPrototypes).reshape(shape), weight);
     }
 
     /// <summary>w = n / (n + prior) for the n known positives of each category; 1 without a prior.</summary>

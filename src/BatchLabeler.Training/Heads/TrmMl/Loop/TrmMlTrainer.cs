@@ -47,7 +47,7 @@ public sealed class TrmMlTrainer(
         if (!options.Parts.Prototypes || schedule.Stages == TrainingStages.WarmUp)
         {
             using var only = Prepare(new StagePlan(1, schedule.Epochs, options.Parts.Prototypes, FreezesTextAtStart: true), options, set, HandWritten());
-            only.Head.Queries?.Follow(PrototypeQueries.Shares(set.Known, options.Decoder.QueryPrior));
+            FollowPrompts(only, set);
             Run(only, set, heldOut, checkpoints, cancellationToken);
             return Finish(only, options.Parts.Prototypes ? only.Prototypes!.State.TextPrototypes : only.PositiveText());
         }
@@ -59,7 +59,7 @@ public sealed class TrmMlTrainer(
 
         using var second = Prepare(new StagePlan(2, schedule.Epochs, true, false), options, set, textPrototypes);
         TakeOver(first.Head, second.Head);
-        second.Head.Queries?.Follow(PrototypeQueries.Shares(set.Known, options.Decoder.QueryPrior));
+        FollowPrompts(second, set);
         if (options.Decoder.QueryStart == QueryStart.Prototypes && schedule.SecondStageStart != SecondStageStart.Everything)
             second.Head.Queries?.Restart(PrototypeQueries.Start(textPrototypes, HandWritten(), set.Known, options.Decoder.QueryPrior));
         Run(second, set, heldOut, checkpoints, cancellationToken);
@@ -103,6 +103,9 @@ public sealed class TrmMlTrainer(
 
     private TrmMlTraining Finish(TrainingStage stage, float[] textPrototypes) =>
         new(stage.Head, textPrototypes, [.. _epochs], stage.Best.MeanAveragePrecision < 0 ? null : stage.Best.MeanAveragePrecision);
+
+    private void FollowPrompts(TrainingStage stage, TrainingSet set) =>
+        stage.Head.Queries?.Follow(PrototypeQueries.Shares(set.Known, options.Decoder.QueryPrior));
 
     private void TakeOver(TrmMlHead first, TrmMlHead second)
     {

@@ -58,8 +58,15 @@ public sealed class CategoryQueries : Module
         if (PromptShares is null)
             return Embeddings;
         var handWritten = functional.normalize(Embeddings, p: 2, dim: -1);
-        return AsLongAsRandom(functional.normalize((PromptShares * text.Positive) + ((1 - PromptShares) * handWritten), p: 2, dim: -1));
+        return AsLongAsRandom(Between(handWritten, text.Positive, PromptShares));
     }
+
+    /// <summary>w g + (1 − w) h at length 1, <c>[C, d]</c>.</summary>
+    /// <param name="handWritten">h, <c>[C, d]</c>, L2-normalised.</param>
+    /// <param name="learned">g, <c>[C, d]</c>, L2-normalised.</param>
+    /// <param name="shares">w, <c>[C, 1]</c>, each in [0, 1].</param>
+    public static Tensor Between(Tensor handWritten, Tensor learned, Tensor shares) =>
+        functional.normalize((shares * learned) + ((1 - shares) * handWritten), p: 2, dim: -1);
 
     /// <summary>Starts again from text features <c>[C, d]</c>, scaled in the same way.</summary>
     public void Restart(Tensor textFeatures)

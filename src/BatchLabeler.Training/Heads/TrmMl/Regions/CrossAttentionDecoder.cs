@@ -13,7 +13,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Regions;
 /// </summary>
 /// <remarks>
 /// Keys and values are never formed: q·(W_k f + b_k) = (W_kᵀ q)·f + q·b_k, and Σ_p a_p (W_v f_p + b_v) = W_v Σ_p a_p f_p + b_v because the
-/// attention sums to one. That saves two [N, P, d] products a step and changes nothing. The paper has no factor e^t on the energies; W_q and W_k can
+/// attention sums to one. That saves two [N, P, d] products a step and changes nothing. The paper has no factor exp(t) on the energies; W_q and W_k can
 /// learn it too, but learn other things faster.
 /// </remarks>
 public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttention>
@@ -79,7 +79,7 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
         return new CrossAttention(energies, maps, queryFeatures, _placement.MultiplyEach(maps, narrow));
     }
 
-    /// <summary>e = e^t (W_q q + b_q)·(W_k (f + position) + b_k) / √d for every query and pixel, <c>[N, C, P]</c>.</summary>
+    /// <summary>e = exp(t) (W_q q + b_q)·(W_k (f + position) + b_k) / √d for every query and pixel, <c>[N, C, P]</c>.</summary>
     private Tensor Energies(Tensor queries, Tensor pixels)
     {
         var projected = _query.forward(queries) * _scale;
