@@ -15,16 +15,21 @@ internal sealed class LadderChoices
     private readonly Option<string> _seeds = TypedOption.Of(
         "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
     private readonly Option<int> _tuningSeeds = TypedOption.Of(
-        "--tuning-seeds", "How many seeds, the first ones, choose each row's rate and scale by the mean on the held-out part.", 1);
+        "--tuning-seeds", "How many seeds, the first ones, choose each row's rate, scale and decay by the mean on the held-out part.", 1);
     private readonly Option<bool> _tuneEach = new("--tune-each")
     {
-        Description = "Choose each row's rate and scale at every share of known labels for itself, instead of at the first for all.",
+        Description = "Choose each row's rate, scale and decay at every share of known labels for itself, instead of at the first for all.",
     };
     private readonly Option<string> _rates = TypedOption.Of(
         "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
     private readonly Option<string?> _scales = new("--log-scales")
     {
         Description = "Starts of the logarithm of the matching scale that every row tries with each rate, with commas (default: each row's own).",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> _decays = new("--weight-decays")
+    {
+        Description = "Weight decays that every row tries with each rate and scale, with commas (default: each row's own).",
         HelpName = "TEXT",
     };
     private readonly Option<int> _epochs = TypedOption.Of(
@@ -51,7 +56,7 @@ internal sealed class LadderChoices
     };
 
     public IEnumerable<Option> All =>
-        [_methods, _known, _seeds, _rates, _scales, _tuningSeeds, _tuneEach, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+        [_methods, _known, _seeds, _rates, _scales, _decays, _tuningSeeds, _tuneEach, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -79,6 +84,7 @@ internal sealed class LadderChoices
             TuneEach = result.GetValue(_tuneEach),
             LearningRates = [.. List(result.GetValue(_rates)!).Select(text => Number("--learning-rates", text))],
             LogScales = [.. List(result.GetValue(_scales) ?? "").Select(text => Number("--log-scales", text))],
+            WeightDecays = result.GetValue(_decays) is { } decays ? [.. List(decays).Select(text => Number("--weight-decays", text))] : null,
         };
         plan.Validate();
         return plan;

@@ -29,6 +29,10 @@ public sealed record LadderPlan
     /// <summary>Starts of the logarithm of the matching scale that every row may try, with every rate; empty where each row has its own.</summary>
     public IReadOnlyList<double> LogScales { get; init; } = [];
 
+    /// <summary>Weight decays that every row may try, with every rate and scale; null where each row has its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? WeightDecays { get; init; }
+
     /// <summary>How many of the seeds, the first ones, choose among the trials; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
     public int TuningSeeds { get; init; } = 1;
 
@@ -39,9 +43,10 @@ public sealed record LadderPlan
     /// <summary>What every row may try, lower rates first.</summary>
     public IReadOnlyList<LadderTrial> Trials =>
     [
-        .. LearningRates.Order().SelectMany(rate => LogScales.Count == 0
-            ? [new LadderTrial(rate, null)]
-            : LogScales.Order().Select(scale => new LadderTrial(rate, scale))),
+        .. from rate in LearningRates.Order()
+           from scale in OrOwn(LogScales)
+           from decay in OrOwn(WeightDecays)
+           select new LadderTrial(rate, scale, decay),
     ];
 
     /// <summary>The trainings that choose among the trials; none when there is nothing to choose.</summary>
@@ -101,6 +106,8 @@ public sealed record LadderPlan
             throw new ArgumentException("The learning rates of a ladder are positive and different.");
         if (LogScales.Any(scale => scale is not (> -10 and < 10)) || Twice(LogScales) is not null)
             throw new ArgumentException("The logarithms of the scales of a ladder lie between -10 and 10 and are different.");
+        if (WeightDecays?.Any(decay => decay is not >= 0) == true || Twice(WeightDecays ?? []) is not null)
+            throw new ArgumentException("The weight decays of a ladder are not negative and different.");
         if (Tables.SelectMany(table => table.Known).Any(known => known is not (> 0 and <= 1)))
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }
@@ -109,6 +116,9 @@ public sealed record LadderPlan
         Tables.SelectMany(table => table.Known.SelectMany(known => table.Rows.Select(row => new LadderPoint(row, known)))).Distinct();
 
     private IEnumerable<LadderPoint> Tuned => TuneEach ? Cells : Cells.DistinctBy(cell => cell.Row, StringComparer.Ordinal);
+
+    private static IEnumerable<double?> OrOwn(IReadOnlyList<double>? values) =>
+        values is null or [] ? [null] : values.Order().Select(value => (double?)value);
 
     private static object? Twice<T>(IEnumerable<T> values) =>
         values.GroupBy(value => value).FirstOrDefault(group => group.Skip(1).Any()) is { } group ? group.Key : null;

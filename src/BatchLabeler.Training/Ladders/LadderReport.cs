@@ -46,7 +46,9 @@ public static class LadderReport
     }
 
     private static string Tried(LadderPlan plan) =>
-        $"learning rate {Text(plan.LearningRates)}" + (plan.LogScales.Count == 0 ? "" : $"; start of the matching scale's logarithm {Text(plan.LogScales)}");
+        $"learning rate {Text(plan.LearningRates)}" + Tried("start of the matching scale's logarithm", plan.LogScales) + Tried("weight decay", plan.WeightDecays);
+
+    private static string Tried(string what, IReadOnlyList<double>? values) => values is null or [] ? "" : $"; {what} {Text(values)}";
 
     private static string Text(IEnumerable<double> values) =>
         string.Join(", ", values.Select(value => value.ToString("0.########", CultureInfo.InvariantCulture)));

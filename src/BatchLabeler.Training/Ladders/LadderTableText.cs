@@ -24,8 +24,7 @@ internal static class LadderTableText
             return;
         page.Heading("Tuning");
         var seeds = result.Plan.TuningSeeds == 1 ? "with the first seed" : $"mean of the first {result.Plan.TuningSeeds} seeds";
-        var by = result.Plan.LogScales.Count == 0 ? "learning rate" : "learning rate and start of the matching scale";
-        page.Note($"mAP on the held-out part by {by}, {seeds} at {(result.Plan.TuneEach ? "each proportion. The best is taken there" : "the first proportion. The best is taken for the whole row")}.");
+        page.Note($"mAP on the held-out part by trial, {seeds} at {(result.Plan.TuneEach ? "each proportion. The best is taken there" : "the first proportion. The best is taken for the whole row")}.");
         page.Table(
             result.Plan.Trials.Select(trial => trial.Title).Prepend("row"),
             result.Plan.Tuning.GroupBy(run => new LadderPoint(run.Row, run.Known))
@@ -53,7 +52,7 @@ internal static class LadderTableText
 
     public static string Csv(LadderResult result)
     {
-        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate,log_scale\n");
+        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate,log_scale,weight_decay\n");
         foreach (var table in result.Plan.Tables)
         {
             foreach (var cell in result.Cells(table).Where(cell => cell.MeanAveragePrecision is not null))
@@ -62,7 +61,7 @@ internal static class LadderTableText
                 double?[] numbers =
                 [
                     cell.Known, cell.Outcomes.Count, map.Mean, map.Deviation, cell.Of(outcome => outcome.HeldOut)?.Mean,
-                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, trial.LearningRate, trial.LogScale,
+                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, trial.LearningRate, trial.LogScale, trial.WeightDecay,
                 ];
                 text.Append(table.Name).Append(',').Append(cell.Row).Append(',').AppendJoin(',', numbers.Select(Exact)).Append('\n');
             }

@@ -5,22 +5,26 @@ namespace BatchLabeler.Training.Ladders;
 /// <summary>What a row may try: the settings that a ladder tunes.</summary>
 /// <param name="LearningRate">The highest learning rate.</param>
 /// <param name="LogScale">Start of the logarithm of the matching scale; null for the row's own.</param>
-public sealed record LadderTrial(double LearningRate, double? LogScale)
+/// <param name="WeightDecay">Weight decay; null for the row's own.</param>
+public sealed record LadderTrial(double LearningRate, double? LogScale, double? WeightDecay = null)
 {
-    /// <summary>How tables name it: 0.002, or "0.002, s = e^3" where the scale is tuned too.</summary>
-    public string Title => Rate + (LogScale is null ? "" : $", s = e^{Scale}");
+    /// <summary>How tables name it: 0.002, or "0.002, s = e^3, decay 1" where scale and decay are tuned too.</summary>
+    public string Title => Short(LearningRate) + Part(", s = e^", LogScale) + Part(", decay ", WeightDecay);
 
     /// <summary>Its part of the name of a run.</summary>
-    public string Name => $"rate-{Rate}" + (LogScale is null ? "" : $"_scale-{Scale}");
+    public string Name => "rate-" + Short(LearningRate) + Part("_scale-", LogScale) + Part("_decay-", WeightDecay);
 
     /// <summary>Its options of <c>train</c>.</summary>
     public IReadOnlyList<string> Options =>
     [
-        "--learning-rate", LearningRate.ToString("R", CultureInfo.InvariantCulture),
-        .. LogScale is { } scale ? ["--log-scale", scale.ToString("R", CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+        .. Option("--learning-rate", LearningRate),
+        .. Option("--log-scale", LogScale),
+        .. Option("--weight-decay", WeightDecay),
     ];
 
-    private string Rate => LearningRate.ToString("0.########", CultureInfo.InvariantCulture);
+    private static string Part(string before, double? value) => value is { } number ? before + Short(number) : "";
 
-    private string? Scale => LogScale?.ToString("0.########", CultureInfo.InvariantCulture);
+    private static string Short(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
+
+    private static string[] Option(string name, double? value) => value is { } number ? [name, number.ToString("R", CultureInfo.InvariantCulture)] : [];
 }

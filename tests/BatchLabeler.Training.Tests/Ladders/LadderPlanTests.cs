@@ -80,6 +80,22 @@ public sealed class LadderPlanTests
     }
 
     [Fact]
+    public void Weight_decays_are_tried_with_every_rate_and_scale_and_chosen_with_them()
+    {
+        var plan = SmallLadder.Plan with { LogScales = [2], WeightDecays = [1, 5e-4] };
+        var best = new LadderTrial(1e-3, 2, 1);
+        var outcomes = plan.Tuning.ToDictionary(run => run.Name, run => SmallLadder.Outcome(run.Trial == best ? 0.8 : 0.7, 0.5), StringComparer.Ordinal);
+
+        Assert.Equal(
+            ["0.001, s = e^2, decay 0.0005", "0.001, s = e^2, decay 1", "0.002, s = e^2, decay 0.0005", "0.002, s = e^2, decay 1"],
+            plan.Trials.Select(trial => trial.Title));
+        Assert.All(plan.Choose(outcomes).Values, trial => Assert.Equal(best, trial));
+        var run = plan.Runs(plan.Choose(outcomes))[0];
+        Assert.Equal("ours_known-10_seed-1_rate-0.001_scale-2_decay-1", run.Name);
+        Assert.Equal(["--log-scale", "2", "--weight-decay", "1"], run.Options.TakeLast(4));
+    }
+
+    [Fact]
     public void Done_counts_the_trainings_of_the_plan_alone()
     {
         var outcomes = SmallLadder.Outcomes();
@@ -107,6 +123,7 @@ public sealed class LadderPlanTests
                 Seeds = [.. Enumerable.Range(1, seeds)],
                 LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
                 LogScales = [.. Enumerable.Range(1, sizes.Item1.Get % 3).Select(scale => (double)scale)],
+                WeightDecays = sizes.Item3.Get % 2 == 0 ? null : [.. Enumerable.Range(0, sizes.Item2.Get % 3).Select(decay => (double)decay)],
                 TuningSeeds = 1 + (sizes.Item4.Get % seeds),
                 TuneEach = sizes.Item2.Get % 2 == 0,
             };
@@ -128,6 +145,8 @@ public sealed class LadderPlanTests
         Refused(SmallLadder.Plan with { LearningRates = [0] }, "positive");
         Refused(SmallLadder.Plan with { LogScales = [3, 3] }, "different");
         Refused(SmallLadder.Plan with { LogScales = [double.NaN] }, "between -10 and 10");
+        Refused(SmallLadder.Plan with { WeightDecays = [-1] }, "not negative");
+        Refused(SmallLadder.Plan with { WeightDecays = [1, 1] }, "different");
         Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
     }
 }

@@ -38,7 +38,7 @@ public sealed class CrossAttentionDecoderTests
     }
 
     [Fact]
-    public void Sharpness_is_learned_from_1_on_or_left_out()
+    public void Sharpness_is_learned_from_1_on_beside_random_projections_or_left_out()
     {
         var (queries, pixels) = Inputs();
         var (learned, none) = (Decoder(Random), Decoder(Random with { LearnSharpness = false }));
@@ -78,6 +78,18 @@ public sealed class CrossAttentionDecoderTests
         var energies = decoder.forward(CategoryQueries.FromText(text).Embeddings, unit).Energies;
 
         TorchAssert.Close(unit.matmul(text.transpose(0, 1)).transpose(1, 2) * 20, energies, 1e-4);
+    }
+
+    [Fact]
+    public void Identity_start_leaves_the_sharpness_to_its_own_number_or_to_the_projections()
+    {
+        var (learned, none) = (Decoder(new DecoderOptions { InitialSharpness = 9 }), Decoder(new DecoderOptions { InitialSharpness = 9, LearnSharpness = false }));
+
+        TorchAssert.Close(eye(TinyWorld.Dimension), learned.Query.weight!);
+        Assert.Equal(Math.Log(9), learned.LogSharpness!.item<float>(), 1e-6);
+        TorchAssert.Close(eye(TinyWorld.Dimension) * 3, none.Key.weight!);
+        var (queries, pixels) = Inputs();
+        TorchAssert.Close(none.forward(queries, pixels).Energies, learned.forward(queries, pixels).Energies, 1e-4);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.Loop;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.FineTuning;
+using BatchLabeler.Training.Heads.TrmMl.Regions;
 using static TorchSharp.torch;
 
 namespace BatchLabeler.Training.Tests.Heads.TrmMl;
@@ -29,6 +30,18 @@ public sealed class FineTunerTests(PublishedParent published) : IClassFixture<Pu
         Assert.True(after > before + 0.01, $"{before:F3} to {after:F3}");
         Assert.True(tuned.Score > tuned.ParentScore);
         Assert.InRange(tuned.BestEpoch, 1, 5);
+    }
+
+    [Fact]
+    public void Train_moves_the_projections_of_the_maps_less_where_sharpness_has_a_number_of_its_own()
+    {
+        var tuned = new FineTuner(_parent, Options with { WeightAverage = 0 }).Train(Images(200, 2), Images(80, 3));
+
+        Assert.True(tuned.BestEpoch > 0);
+        var (before, after) = (Parent().Decoder!, tuned.Head.Decoder!);
+        double Moved(string layer) => (Weight(after, layer) - Weight(before, layer)).abs().mean().item<float>();
+        static Tensor Weight(CrossAttentionDecoder decoder, string layer) => decoder.named_parameters().Single(entry => entry.name == layer + ".weight").parameter;
+        Assert.InRange(Moved("query") / Moved("value"), 0.02, 0.3);
     }
 
     [Fact]

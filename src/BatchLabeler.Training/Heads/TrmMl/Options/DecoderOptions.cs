@@ -20,7 +20,7 @@ public sealed record DecoderOptions
     /// <summary>Factor on the cosine between query and pixel at the start of <see cref="Options.ProjectionStart.Identity"/> with text queries.</summary>
     public double InitialSharpness { get; init; } = 20;
 
-    /// <summary>A factor on the energies is trained, 1 at the start: one number makes all maps sharper or softer.</summary>
+    /// <summary>A factor on the energies is trained: one number makes all maps sharper or softer. Without it the sharpness lies in W_q and W_k.</summary>
     public bool LearnSharpness { get; init; } = true;
 
     /// <summary>What the keys know about places.</summary>
@@ -43,6 +43,12 @@ public sealed record DecoderOptions
 
     /// <summary>Pixel features are L2-normalised before anything else.</summary>
     public bool NormalizePixels { get; init; } = true;
+
+    /// <summary>The factor that is trained, at the start: the sharpness, or 1 where projections start at random and cosines mean nothing yet.</summary>
+    internal double StartOfSharpness => LearnSharpness && ProjectionStart == ProjectionStart.Identity ? InitialSharpness : 1;
+
+    /// <summary>W_qᵀ W_k at the start, in identities.</summary>
+    internal double StartOfProjections => InitialSharpness / StartOfSharpness;
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>

@@ -13,8 +13,8 @@ namespace BatchLabeler.Training.Heads.TrmMl.Regions;
 /// </summary>
 /// <remarks>
 /// Keys and values are never formed: q·(W_k f + b_k) = (W_kᵀ q)·f + q·b_k, and Σ_p a_p (W_v f_p + b_v) = W_v Σ_p a_p f_p + b_v because the
-/// attention sums to one. That saves two [N, P, d] products a step and changes nothing. The paper has no factor exp(t) on the energies; W_q and W_k can
-/// learn it too, but learn other things faster.
+/// attention sums to one. That saves two [N, P, d] products a step and changes nothing. The paper has no factor exp(t) on the energies. W_q and W_k could
+/// learn it too, but learn other things faster; and with a number of its own weight decay makes maps softer, as in DualCoOp.
 /// </remarks>
 public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttention>
 {
@@ -46,7 +46,7 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
         register_module("output", _output = Linear(dimension, dimension));
         register_module("feed_forward", _feedForward = new QueryFeedForward(dimension, options, placement));
         if (options.LearnSharpness)
-            register_parameter("log_sharpness", _logSharpness = new Parameter(_placement.Put(tensor(0f))));
+            register_parameter("log_sharpness", _logSharpness = new Parameter(_placement.Put(tensor((float)Math.Log(options.StartOfSharpness)))));
         if (options.Positions == PositionalEncodingForm.Sine)
             register_buffer("positions", _positions = _placement.Put(tensor(SinePositions.Encode(pixels, dimension)).reshape(pixels, dimension)));
         Start(dimension);
@@ -101,7 +101,7 @@ public sealed class CrossAttentionDecoder : Module<Tensor, Tensor, CrossAttentio
             if (_options.ProjectionStart == ProjectionStart.Random)
                 init.xavier_uniform_(layer.weight!);
             else
-                layer.weight!.copy_(eye(dimension) * (layer == _query || layer == _key ? Math.Sqrt(_options.InitialSharpness) : 1));
+                layer.weight!.copy_(eye(dimension) * (layer == _query || layer == _key ? Math.Sqrt(_options.StartOfProjections) : 1));
         }
     }
 }
