@@ -24,7 +24,7 @@ internal static class LadderTableText
             return;
         page.Heading("Tuning");
         var seeds = result.Plan.TuningSeeds == 1 ? "with the first seed" : $"mean of the first {result.Plan.TuningSeeds} seeds";
-        page.Note($"mAP on the held-out part by trial, {seeds} at {(result.Plan.TuneEach ? "each proportion. The best is taken there" : "the first proportion. The best is taken for the whole row")}.");
+        page.Note($"mAP on the held-out part by trial, learning rate first, {seeds} at {(result.Plan.TuneEach ? "each proportion. The best is taken there" : "the first proportion. The best is taken for the whole row")}.");
         page.Table(
             result.Plan.Trials.Select(trial => trial.Title).Prepend("row"),
             result.Plan.Tuning.GroupBy(run => new LadderPoint(run.Row, run.Known))
