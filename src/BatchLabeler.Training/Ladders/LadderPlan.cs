@@ -107,7 +107,7 @@ public sealed record LadderPlan
         if (LogScales.Any(scale => scale is not (> -10 and < 10)) || Twice(LogScales) is not null)
             throw new ArgumentException("The logarithms of the scales of a ladder lie between -10 and 10 and are different.");
         if (WeightDecays?.Any(decay => decay is not >= 0) == true || Twice(WeightDecays ?? []) is not null)
-            throw new ArgumentException("The weight decays of a ladder are not negative and different.");
+            throw new ArgumentException("The weight decays of a ladder are 0 or above, and different.");
         if (Tables.SelectMany(table => table.Known).Any(known => known is not (> 0 and <= 1)))
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }

@@ -145,7 +145,7 @@ public sealed class LadderPlanTests
         Refused(SmallLadder.Plan with { LearningRates = [0] }, "positive");
         Refused(SmallLadder.Plan with { LogScales = [3, 3] }, "different");
         Refused(SmallLadder.Plan with { LogScales = [double.NaN] }, "between -10 and 10");
-        Refused(SmallLadder.Plan with { WeightDecays = [-1] }, "not negative");
+        Refused(SmallLadder.Plan with { WeightDecays = [-1] }, "0 or above");
         Refused(SmallLadder.Plan with { WeightDecays = [1, 1] }, "different");
         Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
     }

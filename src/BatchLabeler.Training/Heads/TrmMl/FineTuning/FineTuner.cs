@@ -26,6 +26,7 @@ public sealed class FineTuner(
     ModelBundle parent, FineTuneOptions options, Action<EpochReport>? report = null, DevicePlacement? placement = null)
 {
     private const double PriorPositives = 20;
+    private const double UsualSharpness = 20;
     private const string CheckpointName = "fine-tuning.safetensors";
 
     /// <summary>Trains from the parent's weights.</summary>
@@ -64,13 +65,13 @@ public sealed class FineTuner(
         };
     }
 
-    /// <summary>W_q and W_k that hold the sharpness of the maps are √20 times as large, and bear as much larger steps.</summary>
+    /// <summary>W_q and W_k step in proportion to their size: those that hold the sharpness of the maps are √20 times as large.</summary>
     private TrmMlSchedule Schedule(TrmMlHead head) => new()
     {
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
         LearningRate = options.LearningRate,
-        AttentionRate = head.Options.Decoder.LearnSharpness ? 0.2 : 1,
+        AttentionRate = Math.Sqrt(head.Options.Decoder.StartOfProjections / UsualSharpness),
         WeightDecay = 0,
         WeightAverage = options.WeightAverage,
         Seed = options.Seed,
