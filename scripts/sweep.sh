@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains every setting of scripts/sweeps over three seeds, on the same scenes as scripts/ladder.sh where 10 % of the labels are known, with
-# half of its epochs; docs/method.md has the figures of an earlier sweep. Stopped, the same command goes on.
+# half of its epochs; docs/method.md has the figures. Stopped, the same command goes on.
 #
 #   scripts/sweep.sh trm-ml|dualcoop [OUTPUT] [OPTIONS...]      OUTPUT: folder, default out/sweeps/METHOD; OPTIONS: further ones of
 #                                                               `batchlabeler ladder`
