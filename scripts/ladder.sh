@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the tables of docs/benchmarks.md: five methods at five shares of known labels over three seeds, and TRM-ML's ablations, each row
-# with the same learning rates, starts of the matching scale and weight decays to try. Takes an hour and a quarter on two cores; stopped, the same
-# command goes on.
+# with the same learning rates, starts of the matching scale and weight decays to try. Takes an hour and a quarter on two cores; stopped,
+# the same command goes on.
 #
 #   scripts/ladder.sh [OUTPUT] [OPTIONS...]      OUTPUT: folder, default out/ladder; OPTIONS: further ones of `batchlabeler ladder`
 set -euo pipefail
