@@ -15,10 +15,10 @@ internal sealed class LadderChoices
     private readonly Option<string> _seeds = TypedOption.Of(
         "--seeds", "Seeds, with commas; each changes the mask, what is held out, and every start.", "1,2,3");
     private readonly Option<int> _tuningSeeds = TypedOption.Of(
-        "--tuning-seeds", "How many seeds, the first ones, choose each row's rate, scale and decay by the mean on the held-out part.", 1);
+        "--tuning-seeds", "How many seeds, the first ones, choose each row's settings by the mean on the held-out part.", 1);
     private readonly Option<bool> _tuneEach = new("--tune-each")
     {
-        Description = "Choose each row's rate, scale and decay at every share of known labels for itself, instead of at the first for all.",
+        Description = "Choose each row's settings at every share of known labels for itself, instead of at the first for all.",
     };
     private readonly Option<string> _rates = TypedOption.Of(
         "--learning-rates", "Learning rates that every row tries, with commas; the best on the held-out part is taken.", "2e-4,5e-4,1e-3,2e-3");
@@ -30,6 +30,11 @@ internal sealed class LadderChoices
     private readonly Option<string?> _decays = new("--weight-decays")
     {
         Description = "Weight decays that every row tries with each rate and scale, with commas (default: each row's own).",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> _focuses = new("--gamma-negatives")
+    {
+        Description = "Focusing of absent labels in the loss that every row tries with each rate, scale and decay, with commas (default: each row's own).",
         HelpName = "TEXT",
     };
     private readonly Option<int> _epochs = TypedOption.Of(
@@ -56,7 +61,7 @@ internal sealed class LadderChoices
     };
 
     public IEnumerable<Option> All =>
-        [_methods, _known, _seeds, _rates, _scales, _decays, _tuningSeeds, _tuneEach, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
+        [_methods, _known, _seeds, _rates, _scales, _decays, _focuses, _tuningSeeds, _tuneEach, _epochs, _ablations, _ablationKnown, _settings, _descriptions, _words];
 
     /// <summary>The plan as it was typed.</summary>
     /// <param name="result">What was typed.</param>
@@ -84,7 +89,8 @@ internal sealed class LadderChoices
             TuneEach = result.GetValue(_tuneEach),
             LearningRates = [.. List(result.GetValue(_rates)!).Select(text => Number("--learning-rates", text))],
             LogScales = [.. List(result.GetValue(_scales) ?? "").Select(text => Number("--log-scales", text))],
-            WeightDecays = result.GetValue(_decays) is { } decays ? [.. List(decays).Select(text => Number("--weight-decays", text))] : null,
+            WeightDecays = Numbers(result, _decays),
+            NegativeFocuses = Numbers(result, _focuses),
         };
         plan.Validate();
         return plan;
@@ -121,6 +127,9 @@ internal sealed class LadderChoices
     private static int Seed(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
         ? seed
         : throw CommandException.Usage($"--seeds takes whole numbers with commas, not '{text}'.");
+
+    private static double[]? Numbers(ParseResult result, Option<string?> option) =>
+        result.GetValue(option) is { } typed ? [.. List(typed).Select(text => Number(option.Name, text))] : null;
 
     private static double Number(string option, string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? number

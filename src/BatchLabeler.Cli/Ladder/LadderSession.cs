@@ -83,7 +83,7 @@ internal sealed class LadderSession(CommandHost host, LadderRequest request, ITr
     {
         await TrainAllAsync(folder, folder.Plan.Tuning, steps, cancellation);
         var chosen = folder.Plan.Choose(folder.Outcomes());
-        if (chosen.Count == folder.Plan.Rows.Count)
+        if (folder.Plan.IsTuned(chosen))
             await TrainAllAsync(folder, folder.Plan.Runs(chosen), steps, cancellation);
     }
 

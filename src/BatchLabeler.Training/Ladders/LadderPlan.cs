@@ -33,6 +33,10 @@ public sealed record LadderPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double>? WeightDecays { get; init; }
 
+    /// <summary>γ⁻ of the loss (Eq. 14) that every row may try, with every rate, scale and decay; null where each row has its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? NegativeFocuses { get; init; }
+
     /// <summary>How many of the seeds, the first ones, choose among the trials; from 1 to all. One seed is cheap, but may like a rate that fails another.</summary>
     public int TuningSeeds { get; init; } = 1;
 
@@ -46,7 +50,8 @@ public sealed record LadderPlan
         .. from rate in LearningRates.Order()
            from scale in OrOwn(LogScales)
            from decay in OrOwn(WeightDecays)
-           select new LadderTrial(rate, scale, decay),
+           from focus in OrOwn(NegativeFocuses)
+           select new LadderTrial(rate, scale, decay, focus),
     ];
 
     /// <summary>The trainings that choose among the trials; none when there is nothing to choose.</summary>
@@ -79,12 +84,16 @@ public sealed record LadderPlan
                 runs => runs.GroupBy(run => run.Trial).MaxBy(tried => tried.Average(run => outcomes[run.Name].HeldOut ?? 0))!.Key);
     }
 
+    /// <summary>Whether every row's trial is chosen wherever it is to be, so that the tables can be filled.</summary>
+    /// <param name="chosen">The chosen trials by where they are chosen.</param>
+    public bool IsTuned(IReadOnlyDictionary<LadderPoint, LadderTrial> chosen) => Tuned.All(chosen.ContainsKey);
+
     /// <summary>How many of its trainings are done.</summary>
     /// <param name="outcomes">What was reached, by name of the run; others than the plan's do not count.</param>
     public int Done(IReadOnlyDictionary<string, TrialOutcome> outcomes)
     {
         var chosen = Choose(outcomes);
-        var tables = chosen.Count == Tuned.Count() ? Runs(chosen) : [];
+        var tables = IsTuned(chosen) ? Runs(chosen) : [];
         return Tuning.Concat(tables).Select(run => run.Name).Distinct(StringComparer.Ordinal).Count(outcomes.ContainsKey);
     }
 
@@ -108,6 +117,8 @@ public sealed record LadderPlan
             throw new ArgumentException("The logarithms of the scales of a ladder lie between -10 and 10 and are different.");
         if (WeightDecays?.Any(decay => decay is not >= 0) == true || Twice(WeightDecays ?? []) is not null)
             throw new ArgumentException("The weight decays of a ladder are 0 or above, and different.");
+        if (NegativeFocuses?.Any(focus => focus is not >= 0) == true || Twice(NegativeFocuses ?? []) is not null)
+            throw new ArgumentException("The γ⁻ of a ladder are 0 or above, and different.");
         if (Tables.SelectMany(table => table.Known).Any(known => known is not (> 0 and <= 1)))
             throw new ArgumentException("The proportions of known labels lie above 0 and at most at 1.");
     }

@@ -46,7 +46,8 @@ public static class LadderReport
     }
 
     private static string Tried(LadderPlan plan) =>
-        $"learning rate {Text(plan.LearningRates)}" + Tried("start of the matching scale's logarithm", plan.LogScales) + Tried("weight decay", plan.WeightDecays);
+        $"learning rate {Text(plan.LearningRates)}" + Tried("start of the matching scale's logarithm", plan.LogScales) + Tried("weight decay", plan.WeightDecays)
+        + Tried("γ⁻", plan.NegativeFocuses);
 
     private static string Tried(string what, IReadOnlyList<double>? values) => values is null or [] ? "" : $"; {what} {Text(values)}";
 

@@ -52,7 +52,7 @@ internal static class LadderTableText
 
     public static string Csv(LadderResult result)
     {
-        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate,log_scale,weight_decay\n");
+        var text = new StringBuilder("table,row,known,seeds,mean,deviation,held_out_mean,category_f1_mean,overall_f1_mean,seconds_mean,learning_rate,log_scale,weight_decay,gamma_negative\n");
         foreach (var table in result.Plan.Tables)
         {
             foreach (var cell in result.Cells(table).Where(cell => cell.MeanAveragePrecision is not null))
@@ -61,7 +61,7 @@ internal static class LadderTableText
                 double?[] numbers =
                 [
                     cell.Known, cell.Outcomes.Count, map.Mean, map.Deviation, cell.Of(outcome => outcome.HeldOut)?.Mean,
-                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, trial.LearningRate, trial.LogScale, trial.WeightDecay,
+                    cell.Of(outcome => outcome.TestCategoryF1)?.Mean, cell.Of(outcome => outcome.TestOverallF1)?.Mean, seconds, trial.LearningRate, trial.LogScale, trial.WeightDecay, trial.NegativeFocus,
                 ];
                 text.Append(table.Name).Append(',').Append(cell.Row).Append(',').AppendJoin(',', numbers.Select(Exact)).Append('\n');
             }

@@ -42,6 +42,23 @@ public sealed class LadderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ladder_tuned_at_each_share_fills_its_tables_with_all_seeds()
+    {
+        string[] options = [.. Quick, "--known", "30%,60%", "--seeds", "1,2", "--gamma-negatives", "1,4", "--methods", "coop"];
+
+        Assert.Equal(ExitCode.Completed, await Run([.. WithoutEarlier(options), "--tune-each"]));
+
+        // Two trials with the first seed at each share, the better one with the second seed too.
+        Assert.Equal(6, _trials.Started.Count);
+        Assert.Equal(2, _trials.Started.Count(name => name.Contains("_seed-2_", StringComparison.Ordinal)));
+        var rows = (await File.ReadAllLinesAsync(_folder["ladder/ladder.csv"]))[1..].Select(line => line.Split(',')).ToArray();
+        Assert.Equal(["2", "2"], rows.Select(row => row[3]));
+        Assert.All(rows, row => Assert.Contains(row[^1], (string[])["1", "4"]));
+        var outcomes = Directory.GetFiles(_folder["ladder/runs"], "*_known-30_seed-1_*.json").Select(TrialOutcome.Read);
+        Assert.Equal(2, outcomes.Select(outcome => outcome.Epochs[^1].Loss).Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_ablations_train_every_row_of_both_tables_once()
     {
         Assert.Equal(ExitCode.Completed, await Run([.. WithoutEarlier([.. Quick, "--methods", "none"]), "--ablations"]));
@@ -148,6 +165,7 @@ public sealed class LadderCommandTests : IDisposable
     [InlineData("--seeds takes whole numbers with commas, not 'x'", "--seeds", "1,x")]
     [InlineData("The ladder has the seed 1 twice", "--seeds", "1,1")]
     [InlineData("A ladder needs at least one row", "--methods", "none")]
+    [InlineData("--gamma-negatives takes numbers with commas, not 'x'", "--gamma-negatives", "2,x")]
     [InlineData("there is no file at 'none.txt': correct --settings", "--settings", "none.txt")]
     [InlineData("a split to test on belongs to a folder", "--test-split", "test")]
     public async Task A_ladder_that_makes_no_sense_is_refused_in_one_line(string sentence, params string[] options)

@@ -96,6 +96,33 @@ public sealed class LadderPlanTests
     }
 
     [Fact]
+    public void Focusing_of_absent_labels_is_tried_with_all_others_and_chosen_with_them()
+    {
+        var plan = SmallLadder.Plan with { WeightDecays = [1], NegativeFocuses = [4, 2] };
+        var best = new LadderTrial(1e-3, null, 1, 4);
+        var outcomes = plan.Tuning.ToDictionary(run => run.Name, run => SmallLadder.Outcome(run.Trial == best ? 0.8 : 0.7, 0.5), StringComparer.Ordinal);
+
+        Assert.Equal(
+            ["0.001, decay 1, γ⁻ 2", "0.001, decay 1, γ⁻ 4", "0.002, decay 1, γ⁻ 2", "0.002, decay 1, γ⁻ 4"],
+            plan.Trials.Select(trial => trial.Title));
+        Assert.All(plan.Choose(outcomes).Values, trial => Assert.Equal(best, trial));
+        var run = plan.Runs(plan.Choose(outcomes))[0];
+        Assert.Equal("ours_known-10_seed-1_rate-0.001_decay-1_gamma-4", run.Name);
+        Assert.Equal(["--weight-decay", "1", "--gamma-negative", "4"], run.Options.TakeLast(4));
+    }
+
+    [Fact]
+    public void Plan_is_tuned_once_every_row_has_its_trial_wherever_it_is_chosen()
+    {
+        var plan = SmallLadder.Plan with { TuneEach = true };
+        var outcomes = plan.Tuning.ToDictionary(run => run.Name, _ => SmallLadder.Outcome(0.7, 0.5), StringComparer.Ordinal);
+        Assert.True(plan.IsTuned(plan.Choose(outcomes)));
+
+        outcomes.Remove(plan.Tuning[^1].Name);
+        Assert.False(plan.IsTuned(plan.Choose(outcomes)));
+    }
+
+    [Fact]
     public void Done_counts_the_trainings_of_the_plan_alone()
     {
         var outcomes = SmallLadder.Outcomes();
@@ -124,6 +151,7 @@ public sealed class LadderPlanTests
                 LearningRates = [.. Enumerable.Range(1, rates).Select(rate => rate * 1e-3)],
                 LogScales = [.. Enumerable.Range(1, sizes.Item1.Get % 3).Select(scale => (double)scale)],
                 WeightDecays = sizes.Item3.Get % 2 == 0 ? null : [.. Enumerable.Range(0, sizes.Item2.Get % 3).Select(decay => (double)decay)],
+                NegativeFocuses = sizes.Item4.Get % 2 == 0 ? [2, 4] : null,
                 TuningSeeds = 1 + (sizes.Item4.Get % seeds),
                 TuneEach = sizes.Item2.Get % 2 == 0,
             };
@@ -147,6 +175,8 @@ public sealed class LadderPlanTests
         Refused(SmallLadder.Plan with { LogScales = [double.NaN] }, "between -10 and 10");
         Refused(SmallLadder.Plan with { WeightDecays = [-1] }, "0 or above");
         Refused(SmallLadder.Plan with { WeightDecays = [1, 1] }, "different");
+        Refused(SmallLadder.Plan with { NegativeFocuses = [-1] }, "0 or above");
+        Refused(SmallLadder.Plan with { NegativeFocuses = [2, 2] }, "different");
         Refused(SmallLadder.Plan with { Tables = [new("methods", "Methods", ["ours"], [1.5])] }, "at most at 1");
     }
 }

@@ -32,7 +32,7 @@ public sealed class LadderReportTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(_folder["ladder.md"]));
-        Assert.Contains("\nmethods,theirs,0.5,2,87,0,90,,,2,0.002,,\n", File.ReadAllText(_folder["ladder.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\nmethods,theirs,0.5,2,87,0,90,,,2,0.002,,,\n", File.ReadAllText(_folder["ladder.csv"]), StringComparison.Ordinal);
         Assert.Equal(1 + 13, File.ReadLines(_folder["runs.csv"]).Count());
     }
 
@@ -80,8 +80,8 @@ public sealed class LadderReportTests : IDisposable
         Assert.Contains("<td>ours, 10 %</td><td>80.0</td><td class=\"best\">90.0</td>", page, StringComparison.Ordinal);
         Assert.Contains("<td>ours, 50 %</td><td class=\"best\">90.0</td><td>80.0</td>", page, StringComparison.Ordinal);
         var methods = File.ReadLines(_folder["ladder.csv"]).Where(line => line.StartsWith("methods,theirs,", StringComparison.Ordinal)).ToArray();
-        Assert.EndsWith(",0.002,,", methods[0], StringComparison.Ordinal);
-        Assert.EndsWith(",0.001,,", methods[1], StringComparison.Ordinal);
+        Assert.EndsWith(",0.002,,,", methods[0], StringComparison.Ordinal);
+        Assert.EndsWith(",0.001,,,", methods[1], StringComparison.Ordinal);
     }
 
     [Fact]
