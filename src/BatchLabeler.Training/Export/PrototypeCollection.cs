@@ -23,7 +23,7 @@ public static class PrototypeCollection
     public static StatisticsState Collect(TrmMlHead head, TrainingSet set, float[] textPrototypes)
     {
         var options = head.Options.PseudoLabels;
-        var origin = PixelOrigin.Of(set.Features, options);
+        var origin = PixelOrigin.InLabeling(set.Features, options);
         var filled = new MultimodalPrototypes(textPrototypes, head.Categories.Count, options, origin);
         Pass(head, set, (output, batch) => filled.Observe(output, batch.Known));
 

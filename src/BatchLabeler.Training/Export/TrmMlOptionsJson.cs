@@ -25,6 +25,7 @@ public static class TrmMlOptionsJson
                 Score = Names(json, nameof(options.Score)) ? options.Score : OutputScore.Region,
                 Matching = Names(json, nameof(options.Matching), nameof(MatchingOptions.RegionForm)) ? options.Matching : options.Matching with { RegionForm = RegionMatchForm.Feature },
                 Decoder = Names(json, nameof(options.Decoder), nameof(DecoderOptions.LearnSharpness)) ? options.Decoder : options.Decoder with { LearnSharpness = false },
+                PseudoLabels = Names(json, nameof(options.PseudoLabels), nameof(PseudoLabelOptions.Centred)) ? options.PseudoLabels : options.PseudoLabels with { Centred = Centred(json) },
             };
         }
         catch (JsonException exception)
@@ -32,6 +33,12 @@ public static class TrmMlOptionsJson
             throw new InvalidDataException($"The head options of the model cannot be understood: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Versions from before there was a choice for labelling alone said <c>centre</c>, true or false; the first ones nothing.</summary>
+    private static Centring Centred(JsonElement json) =>
+        json.TryGetProperty("pseudoLabels", out var pseudoLabels) && pseudoLabels.TryGetProperty("centre", out var centre) && centre.ValueKind == JsonValueKind.True
+            ? Centring.Always
+            : Centring.Never;
 
     private static bool Names(JsonElement json, params ReadOnlySpan<string> path)
     {

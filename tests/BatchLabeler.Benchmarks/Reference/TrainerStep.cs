@@ -45,7 +45,7 @@ internal sealed class TrainerStep : IDisposable
         _text = HandWrittenPrompts.Encode(_tower, _tokenizer, _categories, options.Prompts.Phrase).ToFloats();
         _set = Images(shape);
         head.Queries!.Follow(PrototypeQueries.Shares(_set.Known, options.Decoder.QueryPrior));
-        var origin = PixelOrigin.Of(_set.Features, options.PseudoLabels);
+        var origin = PixelOrigin.InTraining(_set.Features, options.PseudoLabels);
         var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels, origin);
         _stage = new TrainingStage(head, shape.Dimension, new StagePlan(2, 1, GivesPseudoLabels: true, FreezesTextAtStart: false), _schedule, prototypes);
         _order = new SplitMix64(1).Permutation(_set.Features.Count);

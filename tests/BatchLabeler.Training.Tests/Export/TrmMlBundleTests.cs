@@ -8,6 +8,7 @@ using BatchLabeler.Training.Heads;
 using BatchLabeler.Training.Heads.TrmMl;
 using BatchLabeler.Training.Heads.TrmMl.Loop;
 using BatchLabeler.Training.Heads.TrmMl.Options;
+using BatchLabeler.Training.Heads.TrmMl.Prototypes;
 using BatchLabeler.Training.Tests.Heads;
 using BatchLabeler.Training.Tests.Heads.TrmMl;
 using Microsoft.ML.OnnxRuntime;
@@ -72,6 +73,7 @@ public sealed class TrmMlBundleTests
         before.Remove("score");
         before["matching"]!.AsObject().Remove("regionForm");
         before["decoder"]!.AsObject().Remove("learnSharpness");
+        before["pseudoLabels"]!.AsObject().Remove("centred");
 
         var read = TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before));
 
@@ -81,8 +83,14 @@ public sealed class TrmMlBundleTests
                 Score = OutputScore.Region,
                 Matching = options.Matching with { RegionForm = RegionMatchForm.Feature },
                 Decoder = options.Decoder with { LearnSharpness = false },
+                PseudoLabels = options.PseudoLabels with { Centred = Centring.Never },
             },
             read);
+
+        before["pseudoLabels"]!.AsObject().Add("centre", true);
+        Assert.Equal(Centring.Always, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).PseudoLabels.Centred);
+        before["pseudoLabels"]!["centre"] = false;
+        Assert.Equal(Centring.Never, TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before)).PseudoLabels.Centred);
     }
 
     private static void Sharpen(TrmMlHead head, float logarithm)
@@ -112,5 +120,27 @@ public sealed class TrmMlBundleTests
         Assert.Equal(training.TextPrototypes, bundle.LoadTextFeatures().TextPrototypes);
         Assert.Equal(bundle.LoadPrototypes()!.VisualMean, bundle.LoadPrototypes()!.VisualBank!.MeanPrototypes());
         Assert.All(bundle.LoadPrototypes()!.VisualThresholds, threshold => Assert.True(float.IsFinite(threshold)));
+    }
+
+    [Fact]
+    public void Centring_for_labeling_alone_changes_what_is_published_and_leaves_the_head_as_it_is()
+    {
+        var tower = TinyWorld.Tower();
+        var set = PlantedImages.Create(tower, 48, 0.5, 1);
+        var schedule = new TrmMlSchedule { Epochs = 2, FirstStageEpochs = 1, BatchSize = 16 };
+        (float[,] Scores, float[] Origin) Train(Centring centred)
+        {
+            var options = TinyWorld.Options with { PseudoLabels = TinyWorld.Options.PseudoLabels with { Centred = centred } };
+            var training = new TrmMlTrainer(tower, TinyWorld.Tokenizer, TinyWorld.Categories, options, schedule).Train(set);
+            return (training.Score(set.Features).Output, TrmMlBundle.Draft(training, set, new Lineage(null, null, "0.1.0", [])).Prototypes!.VisualOrigin);
+        }
+
+        var (never, labeling, always) = (Train(Centring.Never), Train(Centring.Labeling), Train(Centring.Always));
+
+        Assert.Equal(never.Scores, labeling.Scores);
+        Assert.NotEqual(never.Scores, always.Scores);
+        Assert.All(never.Origin, number => Assert.Equal(0, number));
+        Assert.Equal(PixelOrigin.Of(set.Features), labeling.Origin);
+        Assert.Equal(labeling.Origin, always.Origin);
     }
 }

@@ -63,7 +63,8 @@ internal sealed class TrmMlChoices : IHeadChoices
     private readonly Option<int> _pseudoStart = Of(
         "--pseudo-start", "First epoch with pseudo-labels, counted from 0.", Defaults.PseudoLabels.StartEpoch);
     private readonly Option<bool> _literal = new("--literal-rule") { Description = "Read Eq. 10 literally." };
-    private readonly Option<bool> _uncentred = new("--uncentred") { Description = "Measure similarities to visual prototypes from 0, not from the mean pixel." };
+    private readonly Option<Centring> _centred = Of(
+        "--centred", "When similarities to visual prototypes are measured from the mean pixel, not from 0: never, labeling or always (in training too).", Defaults.PseudoLabels.Centred);
     private readonly Option<double> _presentMargin = Of(
         "--present-margin", "How far below the present threshold pseudo-labels in training still say present, in units of the thresholds' gap.", Defaults.PseudoLabels.Margins.Present);
     private readonly Option<double> _absentMargin = Of(
@@ -97,7 +98,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         _ladder, _firstEpochs, _attentionRate, _stages, _secondStart,
         _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _fixedSharpness, _regionMatch, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
         _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
-        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _uncentred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
+        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _centred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
     ];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) =>
@@ -181,7 +182,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         Momentum = result.GetValue(_momentum),
         StartEpoch = result.GetValue(_pseudoStart),
         LiteralRule = result.GetValue(_literal),
-        Centre = !result.GetValue(_uncentred),
+        Centred = result.GetValue(_centred),
         Margins = new PseudoLabelMargins { Present = result.GetValue(_presentMargin), Absent = result.GetValue(_absentMargin) },
         Agreement = result.GetValue(_agreement),
         ConfidenceGate = result.GetValue(_gate),

@@ -53,8 +53,19 @@ public sealed class MultimodalPrototypesTests
     {
         using var features = new MemoryFeatureSet(["a", "b"], 2, 2, [3, 0, 0, 5, 0, 0.1f, 2, 0], new float[4]);
 
-        Assert.Equal([0.5f, 0.5f], PixelOrigin.Of(features, TextOnly)!);
-        Assert.Null(PixelOrigin.Of(features, TextOnly with { Centre = false }));
+        Assert.Equal([0.5f, 0.5f], PixelOrigin.Of(features));
+    }
+
+    [Theory]
+    [InlineData(Centring.Never, false, false)]
+    [InlineData(Centring.Labeling, false, true)]
+    [InlineData(Centring.Always, true, true)]
+    public void Similarities_are_centred_when_the_options_say_so(Centring centred, bool inTraining, bool inLabeling)
+    {
+        using var features = new MemoryFeatureSet(["a"], 1, 2, [1, 0], new float[2]);
+
+        Assert.Equal(inTraining, PixelOrigin.InTraining(features, TextOnly with { Centred = centred }) is not null);
+        Assert.Equal(inLabeling, PixelOrigin.InLabeling(features, TextOnly with { Centred = centred }) is not null);
     }
 
     [Fact]

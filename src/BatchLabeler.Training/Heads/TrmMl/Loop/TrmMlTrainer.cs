@@ -79,7 +79,9 @@ public sealed class TrmMlTrainer(
         manual_seed(schedule.Seed);
         var head = new TrmMlHead(tower, tokenizer, categories, set.Features.Pixels, set.Features.Dimension, stageOptions);
         var needsBank = plan.GivesPseudoLabels || (stageOptions.Parts.Contrast && stageOptions.Contrast.UseBank);
-        var prototypes = needsBank ? new MultimodalPrototypes(textPrototypes, categories.Count, stageOptions.PseudoLabels, PixelOrigin.Of(set.Features, stageOptions.PseudoLabels)) : null;
+        var prototypes = needsBank
+            ? new MultimodalPrototypes(textPrototypes, categories.Count, stageOptions.PseudoLabels, PixelOrigin.InTraining(set.Features, stageOptions.PseudoLabels))
+            : null;
         return new TrainingStage(head, set.Features.Dimension, plan, schedule, prototypes);
     }
 

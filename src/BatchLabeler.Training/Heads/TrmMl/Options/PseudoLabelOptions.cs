@@ -18,8 +18,8 @@ public sealed record PseudoLabelOptions
     /// <summary>Read Eq. 10 literally, which never says "present" when θ_pos exceeds θ_neg, instead of sensibly.</summary>
     public bool LiteralRule { get; init; }
 
-    /// <summary>Measure visual similarities from the mean pixel feature instead of from 0.</summary>
-    public bool Centre { get; init; } = true;
+    /// <summary>When visual similarities are measured from the mean pixel feature instead of from 0.</summary>
+    public Centring Centred { get; init; } = Centring.Labeling;
 
     /// <summary>How far from the thresholds a pseudo-label keeps in training.</summary>
     public PseudoLabelMargins Margins { get; init; } = new();

@@ -15,11 +15,17 @@ public static class PixelOrigin
     private const int MostImages = 1024;
     private const int BatchSize = 128;
 
-    /// <summary>The mean over the pixels, each of length 1, of the first 1,024 images of a set, <c>[d]</c>; null where the options measure from 0.</summary>
-    public static float[]? Of(PixelFeatureSet features, PseudoLabelOptions options)
+    /// <summary>The origin of a training, <c>[d]</c>; null for 0.</summary>
+    public static float[]? InTraining(PixelFeatureSet features, PseudoLabelOptions options) =>
+        options.Centred == Centring.Always ? Of(features) : null;
+
+    /// <summary>The origin of the prototypes and thresholds that a training publishes, <c>[d]</c>; null for 0.</summary>
+    public static float[]? InLabeling(PixelFeatureSet features, PseudoLabelOptions options) =>
+        options.Centred == Centring.Never ? null : Of(features);
+
+    /// <summary>The mean over the pixels, each of length 1, of the first 1,024 images of a set, <c>[d]</c>.</summary>
+    public static float[] Of(PixelFeatureSet features)
     {
-        if (!options.Centre)
-            return null;
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var count = Math.Min(MostImages, features.Count);
