@@ -14,6 +14,6 @@ shift $(($# < 2 ? $# : 2))
 for scenes in ${sizes//,/ }; do
     "$root/scripts/batchlabeler" ladder \
         --scenes "$scenes" --scenes-seed 11 --test-scenes 2000 --test-scenes-seed 12 --model "$root/models/demo" \
-        --methods trm-ml,dualcoop --known 10%,90% --seeds 1,2,3 --tuning-seeds 3 --learning-rates 2e-3,5e-3 --log-scales 0,1 --weight-decays 5e-4,1 \
+        --methods trm-ml,dualcoop --known 10%,90% --seeds 1,2,3 --tuning-seeds 3 --learning-rates 2e-3 --log-scales 0,1 --weight-decays 5e-4,1 --gamma-negatives 2,4 \
         --epochs 40 --batch 32 --prompt-start phrase --output "$output/$scenes" "$@"
 done
