@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace BatchLabeler.Training.Ladders;
 
@@ -7,7 +8,11 @@ namespace BatchLabeler.Training.Ladders;
 /// <param name="LogScale">Start of the logarithm of the matching scale; null for the row's own.</param>
 /// <param name="WeightDecay">Weight decay; null for the row's own.</param>
 /// <param name="NegativeFocus">γ⁻ of the loss (Eq. 14); null for the row's own.</param>
-public sealed record LadderTrial(double LearningRate, double? LogScale, double? WeightDecay = null, double? NegativeFocus = null)
+public sealed record LadderTrial(
+    double LearningRate,
+    double? LogScale,
+    double? WeightDecay = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? NegativeFocus = null)
 {
     /// <summary>How tables name it: 0.002, or "0.002, s = e^3, decay 1, γ⁻ 4" where the others are tuned too.</summary>
     public string Title => Short(LearningRate) + Part(", s = e^", LogScale) + Part(", decay ", WeightDecay) + Part(", γ⁻ ", NegativeFocus);

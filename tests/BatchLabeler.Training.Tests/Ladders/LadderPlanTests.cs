@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BatchLabeler.Training.Ladders;
 using FsCheck;
 using FsCheck.Fluent;
@@ -109,6 +110,13 @@ public sealed class LadderPlanTests
         var run = plan.Runs(plan.Choose(outcomes))[0];
         Assert.Equal("ours_known-10_seed-1_rate-0.001_decay-1_gamma-4", run.Name);
         Assert.Equal(["--weight-decay", "1", "--gamma-negative", "4"], run.Options.TakeLast(4));
+    }
+
+    [Fact]
+    public void Plans_without_focusing_to_tune_are_written_as_before_there_was_any_so_that_old_folders_go_on()
+    {
+        Assert.DoesNotContain("negativeFocus", JsonSerializer.Serialize(SmallLadder.Plan, JsonSerializerOptions.Web), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("negativeFocus", JsonSerializer.Serialize(SmallLadder.Plan with { NegativeFocuses = [2] }, JsonSerializerOptions.Web), StringComparison.Ordinal);
     }
 
     [Fact]
