@@ -88,7 +88,7 @@ internal sealed class LadderChoices
             TuningSeeds = result.GetValue(_tuningSeeds),
             TuneEach = result.GetValue(_tuneEach),
             LearningRates = [.. List(result.GetValue(_rates)!).Select(text => Number("--learning-rates", text))],
-            LogScales = [.. List(result.GetValue(_scales) ?? "").Select(text => Number("--log-scales", text))],
+            LogScales = Numbers(result, _scales) ?? [],
             WeightDecays = Numbers(result, _decays),
             NegativeFocuses = Numbers(result, _focuses),
         };
