@@ -87,24 +87,29 @@ public sealed class VisualPrototypeBank
     }
 
     /// <summary>The mean <c>[d]</c> of the directions of a category's prototypes as seen from the origin; zeros while it has none.</summary>
-    public float[] MeanPrototype(int category)
+    public float[] MeanPrototype(int category) => MeanPrototype(category, _origin);
+
+    /// <summary>The means of all categories, row-major <c>[C, d]</c>.</summary>
+    public float[] MeanPrototypes() => MeanPrototypes(_origin);
+
+    /// <summary>The means of all categories as seen from another origin <c>[d]</c>, row-major <c>[C, d]</c>.</summary>
+    public float[] MeanPrototypes(float[] origin) => [.. Enumerable.Range(0, Categories).SelectMany(category => MeanPrototype(category, origin))];
+
+    /// <summary>A copy that changes independently.</summary>
+    public VisualPrototypeBank Copy() => new(this);
+
+    private float[] MeanPrototype(int category, float[] origin)
     {
         var sum = new double[Dimension];
         for (var age = 0; age < _counts[category]; age++)
         {
-            var direction = Vectors.Direction(Prototype(category, age), _origin);
+            var direction = Vectors.Direction(Prototype(category, age), origin);
             for (var i = 0; i < Dimension; i++)
                 sum[i] += direction[i];
         }
 
         return Array.ConvertAll(sum, value => _counts[category] == 0 ? 0f : (float)(value / _counts[category]));
     }
-
-    /// <summary>The means of all categories, row-major <c>[C, d]</c>.</summary>
-    public float[] MeanPrototypes() => [.. Enumerable.Range(0, Categories).SelectMany(MeanPrototype)];
-
-    /// <summary>A copy that changes independently.</summary>
-    public VisualPrototypeBank Copy() => new(this);
 
     private int Offset(int category, int slot) => ((category * Length) + slot) * Dimension;
 }

@@ -25,7 +25,11 @@ public static class TrmMlOptionsJson
                 Score = Names(json, nameof(options.Score)) ? options.Score : OutputScore.Region,
                 Matching = Names(json, nameof(options.Matching), nameof(MatchingOptions.RegionForm)) ? options.Matching : options.Matching with { RegionForm = RegionMatchForm.Feature },
                 Decoder = Names(json, nameof(options.Decoder), nameof(DecoderOptions.LearnSharpness)) ? options.Decoder : options.Decoder with { LearnSharpness = false },
-                PseudoLabels = Names(json, nameof(options.PseudoLabels), nameof(PseudoLabelOptions.Centred)) ? options.PseudoLabels : options.PseudoLabels with { Centred = Centred(json) },
+                PseudoLabels = options.PseudoLabels with
+                {
+                    Centred = Names(json, nameof(options.PseudoLabels), nameof(PseudoLabelOptions.Centred)) ? options.PseudoLabels.Centred : Centred(json),
+                    Guard = Names(json, nameof(options.PseudoLabels), nameof(PseudoLabelOptions.Guard)) ? options.PseudoLabels.Guard : PseudoLabelGuard.None,
+                },
             };
         }
         catch (JsonException exception)

@@ -46,7 +46,7 @@ internal sealed class TrainerStep : IDisposable
         _set = Images(shape);
         head.Queries!.Follow(PrototypeQueries.Shares(_set.Known, options.Decoder.QueryPrior));
         var origin = PixelOrigin.InTraining(_set.Features, options.PseudoLabels);
-        var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels, origin);
+        var prototypes = new MultimodalPrototypes(_text, StepShape.Categories, options.PseudoLabels, origin, NearestCategoryGuard.Of(_set.Features, options.PseudoLabels));
         _stage = new TrainingStage(head, shape.Dimension, new StagePlan(2, 1, GivesPseudoLabels: true, FreezesTextAtStart: false), _schedule, prototypes);
         _order = new SplitMix64(1).Permutation(_set.Features.Count);
     }
@@ -76,6 +76,7 @@ internal sealed class TrainerStep : IDisposable
         tensors["ends"] = StoredTensor.FromInt64([StepShape.Categories], layout.EndPositions);
         tensors["text"] = StoredTensor.FromFloat32([StepShape.Categories, dimension], _text);
         tensors["origin"] = StoredTensor.FromFloat32([dimension], _stage.Prototypes!.State.Bank.Origin.ToArray());
+        tensors["mean_pixel"] = StoredTensor.FromFloat32([dimension], PixelOrigin.Of(_set.Features));
         tensors["features"] = StoredTensor.FromFloat32([images, _shape.Pixels, dimension], _set.Features.GatherPixels(everything));
         tensors["known"] = LabelTensors.ToTensor(_set.Known).ToStored();
         tensors["order"] = StoredTensor.FromInt64([images], [.. _order.Select(image => (long)image)]);

@@ -177,61 +177,61 @@ def distillation(region, query, temperature=4):
 
 
 class Contrast(nn.Module):
-    """Eq. 13 with the projection of section 3.5 and the visual bank."""
-
-    def __init__(self, dimension):
-        super().__init__()
-        self.hidden = nn.Linear(dimension, dimension)
-        self.output = nn.Linear(dimension, dimension)
-
-    def project(self, features):
-        return F.normalize(self.output(F.relu(self.hidden(features))), dim=-1)
+    """Eq. 13 with the visual bank, without the projection of section 3.5."""
 
     def forward(self, text, regions, known, bank, owners, origin, temperature=0.07):
         images, categories = (known > 0).nonzero(as_tuple=True)
         anchors = categories.unique()
-        texts = self.project(text[anchors])
-        similarities = texts @ self.project(F.normalize(regions[images, categories] - origin, dim=-1)).t() / temperature
+        texts = F.normalize(text[anchors], dim=-1)
+        similarities = texts @ F.normalize(regions[images, categories] - origin, dim=-1).t() / temperature
         own = anchors.unsqueeze(1) == categories
         negatives = similarities.masked_fill(own, -1e9).logsumexp(1, keepdim=True)
         sums, counts = (F.softplus(negatives - similarities) * own).sum(1), own.sum(1)
         if len(bank) > 0:
-            stored = texts @ self.project(bank).t() / temperature
+            stored = texts @ F.normalize(bank, dim=-1).t() / temperature
             mine = anchors.unsqueeze(1) == owners
             sums, counts = sums + (F.softplus(negatives - stored) * mine).sum(1), counts + mine.sum(1)
         return (sums / counts).mean()
 
 
 class Prototypes:
-    """Visual bank, text prototypes and thresholds, Eq. 7 to 12."""
+    """Visual bank, text prototypes and thresholds, Eq. 7 to 12, and the guard of present pseudo-labels."""
 
-    def __init__(self, text, origin, length, top, momentum, margins):
+    def __init__(self, text, origin, mean_pixel, length, top, momentum, margins):
         categories, dimension = text.shape
-        self.text, self.origin, self.length, self.top = text, origin, length, top
+        self.text, self.origin, self.mean_pixel, self.length, self.top = text, origin, mean_pixel, length, top
         self.momentum, self.margins = momentum, margins
         self.bank = torch.zeros(categories, length, dimension)
         self.count = torch.zeros(categories, dtype=torch.int64)
         self.added = [0] * categories
         self.thresholds = torch.full((2, 2, categories), float("nan"), dtype=torch.float64)
 
-    def directions(self):
-        """The bank as seen from the origin, and which of its places are filled."""
+    def directions(self, origin):
+        """The bank as seen from an origin, and which of its places are filled."""
         filled = torch.arange(self.length) < self.count.unsqueeze(1)
-        return F.normalize(F.normalize(self.bank, dim=-1) - self.origin, dim=-1), filled
+        return F.normalize(F.normalize(self.bank, dim=-1) - origin, dim=-1), filled
 
     def similarities(self, regions, directions, filled):
         means = (directions * filled.unsqueeze(-1)).sum(1) / self.count.clamp(min=1).unsqueeze(1)
         return torch.stack([(F.normalize(regions - self.origin, dim=-1) * means).sum(-1), (regions * self.text).sum(-1)])
 
-    def estimate(self, similarities, known):
-        """Pseudo-labels where labels are unknown and both prototypes agree."""
+    def admit(self, regions):
+        """Whether each region is nearer to its own category's prototypes than to any other's, seen from the mean pixel."""
+        directions, filled = self.directions(self.mean_pixel)
+        means = F.normalize((directions * filled.unsqueeze(-1)).sum(1), dim=-1)
+        cosines = F.normalize(regions - self.mean_pixel, dim=-1) @ means.t()
+        others = cosines.masked_fill(torch.eye(len(means), dtype=torch.bool) | (self.count == 0), -2).amax(-1)
+        return cosines.diagonal(dim1=1, dim2=2) > others
+
+    def estimate(self, similarities, regions, known):
+        """Pseudo-labels where labels are unknown and both prototypes agree, present ones where the guard admits them."""
         positive, negative = self.thresholds.float().unbind(1)
         gap = (positive - negative).clamp(min=0)
         positive, negative = positive - self.margins[0] * gap, negative - self.margins[1] * gap
         high, low = torch.maximum(positive, negative).unsqueeze(1), torch.minimum(positive, negative).unsqueeze(1)
         decided = (similarities >= high).float() - (similarities <= low).float()
         agreed = torch.where((decided[0] == decided[1]) & (self.count == self.length) & (known == 0), decided[0], 0)
-        return agreed
+        return torch.where((agreed > 0) & ~self.admit(regions), 0, agreed)
 
     def observe(self, similarities, known, maps, pixels):
         similarities = similarities.double()
@@ -270,13 +270,12 @@ class Training:
         self.tower.requires_grad_(False)
         self.head = Head(tensors["start"], tensors["suffix"], tensors["ends"], int(number["vectors"]), dimension, number["dropout"])
         self.head.load_state_dict(part(tensors, "weights/head."))
-        self.contrast = Contrast(dimension)
-        self.contrast.load_state_dict(part(tensors, "weights/loss.contrast."))
+        self.contrast = Contrast()
         self.prototypes = Prototypes(
-            tensors["text"], tensors["origin"], int(number["bank"]), int(number["top"]), number["momentum"],
+            tensors["text"], tensors["origin"], tensors["mean_pixel"], int(number["bank"]), int(number["top"]), number["momentum"],
             (number["present"], number["absent"]))
         attention = [*self.head.decoder.query.parameters(), *self.head.decoder.key.parameters()]
-        others = [p for p in [*self.head.parameters(), *self.contrast.parameters()] if p.requires_grad and all(p is not a for a in attention)]
+        others = [p for p in self.head.parameters() if p.requires_grad and all(p is not a for a in attention)]
         self.optimizer = torch.optim.AdamW(
             [{"params": others}, {"params": attention, "lr": number["rate"] * number["attention"]}], lr=number["rate"], weight_decay=number["decay"])
         self.weights = number["distillation"], number["contrast"]
@@ -289,9 +288,9 @@ class Training:
         known = self.known[images]
         region, query, maps, regions, pixels, text = self.head(self.features[images], self.tower)
         with torch.no_grad():
-            directions, filled = self.prototypes.directions()
+            directions, filled = self.prototypes.directions(self.prototypes.origin)
             similarities = self.prototypes.similarities(regions, directions, filled)
-            labels = known + self.prototypes.estimate(similarities, known)
+            labels = known + self.prototypes.estimate(similarities, regions, known)
             bank, owners = directions[filled], filled.nonzero()[:, 0]
         terms = [classification(query, labels), classification(region, labels), distillation(region, query),
                  self.contrast(text, regions, known, bank, owners, self.prototypes.origin)]

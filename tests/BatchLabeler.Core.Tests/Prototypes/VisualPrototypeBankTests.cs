@@ -40,6 +40,20 @@ public sealed class VisualPrototypeBankTests
     }
 
     [Fact]
+    public void Means_can_be_seen_from_another_origin()
+    {
+        float[] origin = [0.3f, -0.2f];
+        var (bank, there) = (new VisualPrototypeBank(2, 4, 2), new VisualPrototypeBank(2, 4, 2, origin));
+        foreach (var (category, feature) in new[] { (0, new[] { 1f, 0f }), (0, [3f, 4f]), (1, [0f, 2f]) })
+        {
+            bank.Enqueue(category, feature);
+            there.Enqueue(category, feature);
+        }
+
+        Assert.Equal(there.MeanPrototypes(), bank.MeanPrototypes(origin));
+    }
+
+    [Fact]
     public void An_origin_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(() => new VisualPrototypeBank(1, 4, 2, [1f, 0f, 0f]));
 

@@ -74,6 +74,7 @@ public sealed class TrmMlBundleTests
         before["matching"]!.AsObject().Remove("regionForm");
         before["decoder"]!.AsObject().Remove("learnSharpness");
         before["pseudoLabels"]!.AsObject().Remove("centred");
+        before["pseudoLabels"]!.AsObject().Remove("guard");
 
         var read = TrmMlOptionsJson.Read(JsonSerializer.SerializeToElement(before));
 
@@ -83,7 +84,7 @@ public sealed class TrmMlBundleTests
                 Score = OutputScore.Region,
                 Matching = options.Matching with { RegionForm = RegionMatchForm.Feature },
                 Decoder = options.Decoder with { LearnSharpness = false },
-                PseudoLabels = options.PseudoLabels with { Centred = Centring.Never },
+                PseudoLabels = options.PseudoLabels with { Centred = Centring.Never, Guard = PseudoLabelGuard.None },
             },
             read);
 

@@ -51,10 +51,7 @@ internal sealed class TrmMlChoices : IHeadChoices
     private readonly Option<bool> _detached = new("--kd-detached") { Description = "Let no gradient of the distillation reach the region scores." };
     private readonly Option<double> _contrastTemperature = Of(
         "--nce-temperature", "Temperature of the contrastive loss.", Defaults.Contrast.Temperature);
-    private readonly Option<bool> _noProjection = new("--nce-no-projection")
-    {
-        Description = "Compare text and regions without the extra MLP.",
-    };
+    private readonly Option<bool> _projection = new("--nce-projection") { Description = "Compare text and regions behind an extra MLP, as the paper has it." };
     private readonly Option<bool> _noBank = new("--nce-no-bank") { Description = "Leave the visual bank out of the contrastive loss." };
     private readonly Option<int> _bankLength = Of(
         "--bank-length", "Visual prototypes kept for a category.", Defaults.PseudoLabels.BankLength);
@@ -71,6 +68,8 @@ internal sealed class TrmMlChoices : IHeadChoices
         "--absent-margin", "How far below the absent threshold pseudo-labels in training must lie, in the same units.", Defaults.PseudoLabels.Margins.Absent);
     private readonly Option<PseudoLabelAgreement> _agreement = Of(
         "--agreement", "Prototypes that must agree: visualandtext, textonly or visualonly.", Defaults.PseudoLabels.Agreement);
+    private readonly Option<PseudoLabelGuard> _guard = Of(
+        "--guard", "What a present pseudo-label also needs: none, or nearest, a region nearer to its category's visual prototypes than to any other's.", Defaults.PseudoLabels.Guard);
     private readonly Option<double> _gate = Of(
         "--gate", "Probability a pseudo-label also needs; 0 asks nothing.", Defaults.PseudoLabels.ConfidenceGate);
     private readonly Option<double> _pseudoWeight = Of(
@@ -97,8 +96,8 @@ internal sealed class TrmMlChoices : IHeadChoices
     [
         _ladder, _firstEpochs, _attentionRate, _stages, _secondStart,
         _ablation, _score, _queryStart, _queryPrior, _projectionStart, _sharpness, _fixedSharpness, _regionMatch, _positions, _decoder, _hidden, _dropout, _map, _mapOffset, _rawPixels,
-        _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _noProjection, _noBank,
-        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _centred, _presentMargin, _absentMargin, _agreement, _gate, _pseudoWeight,
+        _alpha, _beta, _gamma, _distillationTemperature, _distillationReduction, _detached, _contrastTemperature, _projection, _noBank,
+        _bankLength, _topPixels, _momentum, _pseudoStart, _literal, _centred, _presentMargin, _absentMargin, _agreement, _guard, _gate, _pseudoWeight,
     ];
 
     public IHeadMethod Read(ParseResult result, SharedChoices shared, CategorySet categories) =>
@@ -150,7 +149,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         Contrast = new ContrastiveOptions
         {
             Temperature = result.GetValue(_contrastTemperature),
-            Project = !result.GetValue(_noProjection),
+            Project = result.GetValue(_projection),
             UseBank = !result.GetValue(_noBank),
         },
         Score = result.GetValue(_score),
@@ -185,6 +184,7 @@ internal sealed class TrmMlChoices : IHeadChoices
         Centred = result.GetValue(_centred),
         Margins = new PseudoLabelMargins { Present = result.GetValue(_presentMargin), Absent = result.GetValue(_absentMargin) },
         Agreement = result.GetValue(_agreement),
+        Guard = result.GetValue(_guard),
         ConfidenceGate = result.GetValue(_gate),
         Weight = result.GetValue(_pseudoWeight),
     };

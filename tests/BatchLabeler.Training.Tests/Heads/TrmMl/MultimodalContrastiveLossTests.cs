@@ -7,7 +7,7 @@ namespace BatchLabeler.Training.Tests.Heads.TrmMl;
 
 public sealed class MultimodalContrastiveLossTests
 {
-    private static readonly ContrastiveOptions Plain = new() { Temperature = 0.5, Project = false };
+    private static readonly ContrastiveOptions Plain = new() { Temperature = 0.5 };
 
     /// <summary>Anchors along the axes; image 0 shows category 0, image 1 shows both.</summary>
     private static readonly Tensor Text = tensor(new[] { 1.0, 0, 0, 1 }).reshape(2, 2);
@@ -71,7 +71,7 @@ public sealed class MultimodalContrastiveLossTests
     [Fact]
     public void Projection_is_trained_with_the_rest()
     {
-        var loss = new MultimodalContrastiveLoss(2, new ContrastiveOptions());
+        var loss = new MultimodalContrastiveLoss(2, new ContrastiveOptions { Project = true });
         loss.Compute(Text.to(ScalarType.Float32), Regions.to(ScalarType.Float32), Labels.to(ScalarType.Float32), null).backward();
 
         Assert.Equal(4, loss.parameters().Count());

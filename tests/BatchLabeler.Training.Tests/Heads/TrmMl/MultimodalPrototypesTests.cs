@@ -117,6 +117,35 @@ public sealed class MultimodalPrototypesTests
     }
 
     [Fact]
+    public void Estimate_leaves_open_what_lies_nearer_to_the_prototypes_of_another_category()
+    {
+        var options = TextOnly with { Agreement = PseudoLabelAgreement.VisualAndText, BankLength = 1 };
+        var (plain, guarded) = (Taught(null), Taught(new NearestCategoryGuard([0, 0])));
+
+        // By itself each region is near enough to its category: 0.8 and 0.6 are above both thresholds of present, 0.6.
+        var output = TinyWorld.Output(tensor(new[] { 0.8f, 0.6f, 0.8f, 0.6f }).reshape(1, 2, 2));
+        var opposite = tensor(new[] { -1f, 0, 0, -1 }).reshape(1, 2, 2);
+        Assert.Equal([LabelState.Present, LabelState.Present], Both(plain.Estimate(output, TinyWorld.Labels([0, 0]))));
+        Assert.Equal([LabelState.Present, LabelState.Unknown], Both(guarded.Estimate(output, TinyWorld.Labels([0, 0]))));
+        Assert.Equal([LabelState.Absent, LabelState.Absent], Both(guarded.Estimate(TinyWorld.Output(opposite), TinyWorld.Labels([0, 0]))));
+
+        // Prototypes are (1, 0) and (0, 1); after the second batch θ+ is 0.6 and θ− is −1.
+        MultimodalPrototypes Taught(NearestCategoryGuard? guard)
+        {
+            var prototypes = new MultimodalPrototypes([1, 0, 0, 1], 2, options with { Momentum = 0 }, guard: guard);
+            var maps = tensor(new[] { 1f, 0, 0, 1 }).reshape(1, 2, 2);
+            var pixels = tensor(new[] { 1f, 0, 0, 1 }).reshape(1, 2, 2);
+            prototypes.Observe(TinyWorld.Output(pixels, maps, pixels), TinyWorld.Labels([1, 1]));
+            var near = TinyWorld.Output(tensor(new[] { 0.6f, 0.8f, 0.8f, 0.6f }).reshape(1, 2, 2), maps, pixels);
+            prototypes.Observe(near, TinyWorld.Labels([1, 1]));
+            prototypes.Observe(TinyWorld.Output(tensor(new[] { -1f, 0, 0, -1 }).reshape(1, 2, 2)), TinyWorld.Labels([-1, -1]));
+            return prototypes;
+        }
+
+        static LabelState[] Both(LabelMatrix labels) => [labels[0, 0], labels[0, 1]];
+    }
+
+    [Fact]
     public void Observe_moves_thresholds_by_the_mean_of_each_sign()
     {
         var prototypes = Observed(TextOnly);

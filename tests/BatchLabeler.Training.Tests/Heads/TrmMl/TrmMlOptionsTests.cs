@@ -24,12 +24,12 @@ public sealed class TrmMlOptionsTests
     public void Validate_refuses_what_cannot_be(TrmMlOptions options) => Assert.Throws<ArgumentException>(options.Validate);
 
     [Fact]
-    public void Defaults_are_valid_and_follow_the_paper()
+    public void Defaults_are_valid_and_follow_the_paper_but_for_the_weight_of_contrast()
     {
         var options = new TrmMlOptions();
         options.Validate();
 
-        Assert.Equal((16, 1.0, 0.05, 0.01), (options.Prompts.Vectors, options.RegionWeight, options.DistillationWeight, options.ContrastiveWeight));
+        Assert.Equal((16, 1.0, 0.05, 0.05), (options.Prompts.Vectors, options.RegionWeight, options.DistillationWeight, options.ContrastiveWeight));
         Assert.Equal((1.0, 2.0, 0.05), (options.Classification.PositiveFocus, options.Classification.NegativeFocus, options.Classification.Clip));
     }
 

@@ -27,7 +27,7 @@ public sealed record TrmMlSchedule
     /// Factor on the learning rate for W_q and W_k, the projections that make the maps. They start as identities, which is where maps of few labels
     /// had better stay.
     /// </summary>
-    public double AttentionRate { get; init; } = 0.02;
+    public double AttentionRate { get; init; } = 0.01;
 
     /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay { get; init; } = 5e-4;

@@ -79,8 +79,10 @@ public sealed class TrmMlTrainer(
         manual_seed(schedule.Seed);
         var head = new TrmMlHead(tower, tokenizer, categories, set.Features.Pixels, set.Features.Dimension, stageOptions);
         var needsBank = plan.GivesPseudoLabels || (stageOptions.Parts.Contrast && stageOptions.Contrast.UseBank);
+        var pseudoLabels = stageOptions.PseudoLabels;
         var prototypes = needsBank
-            ? new MultimodalPrototypes(textPrototypes, categories.Count, stageOptions.PseudoLabels, PixelOrigin.InTraining(set.Features, stageOptions.PseudoLabels))
+            ? new MultimodalPrototypes(
+                textPrototypes, categories.Count, pseudoLabels, PixelOrigin.InTraining(set.Features, pseudoLabels), plan.GivesPseudoLabels ? NearestCategoryGuard.Of(set.Features, pseudoLabels) : null)
             : null;
         return new TrainingStage(head, set.Features.Dimension, plan, schedule, prototypes);
     }

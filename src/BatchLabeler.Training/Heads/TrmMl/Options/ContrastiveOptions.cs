@@ -6,8 +6,8 @@ public sealed record ContrastiveOptions
     /// <summary>Temperature τ.</summary>
     public double Temperature { get; init; } = 0.07;
 
-    /// <summary>An extra two-layer MLP projects text and region features before they are compared.</summary>
-    public bool Project { get; init; } = true;
+    /// <summary>An extra two-layer MLP projects text and region features before they are compared, as in section 3.5. Without it text and regions themselves move, which teaches more.</summary>
+    public bool Project { get; init; }
 
     /// <summary>Entries of the visual bank join the positives.</summary>
     public bool UseBank { get; init; } = true;

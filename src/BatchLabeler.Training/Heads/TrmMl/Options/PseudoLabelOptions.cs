@@ -27,6 +27,9 @@ public sealed record PseudoLabelOptions
     /// <summary>Which prototypes have to agree.</summary>
     public PseudoLabelAgreement Agreement { get; init; } = PseudoLabelAgreement.VisualAndText;
 
+    /// <summary>What a present pseudo-label also needs; asked only where visual prototypes have a say.</summary>
+    public PseudoLabelGuard Guard { get; init; } = PseudoLabelGuard.Nearest;
+
     /// <summary>A present pseudo-label also needs this probability by the region score, an absent one at most its complement; 0 asks nothing.</summary>
     public double ConfidenceGate { get; init; }
 

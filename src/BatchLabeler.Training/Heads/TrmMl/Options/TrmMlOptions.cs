@@ -41,7 +41,7 @@ public sealed record TrmMlOptions
     public double DistillationWeight { get; init; } = 0.05;
 
     /// <summary>γ of Eq. 15: weight of the contrastive loss.</summary>
-    public double ContrastiveWeight { get; init; } = 0.01;
+    public double ContrastiveWeight { get; init; } = 0.05;
 
     /// <summary>Checks the values of every part.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>

@@ -14,6 +14,7 @@ namespace BatchLabeler.Training.Heads.TrmMl.Prototypes;
 public sealed class MultimodalPrototypes
 {
     private readonly PseudoLabelOptions _options;
+    private readonly NearestCategoryGuard? _guard;
     private (TrmMlOutput Output, StatisticsState State, PrototypeSimilarities Value)? _compared;
 
     /// <summary>Starts with an empty bank and unset thresholds.</summary>
@@ -21,9 +22,10 @@ public sealed class MultimodalPrototypes
     /// <param name="categories">C.</param>
     /// <param name="options">ℓ, k, η and the rules.</param>
     /// <param name="origin">μ, <c>[d]</c>, from which visual similarities are measured; null for 0.</param>
-    public MultimodalPrototypes(float[] textPrototypes, int categories, PseudoLabelOptions options, float[]? origin = null)
+    /// <param name="guard">What present pseudo-labels also need; null for nothing.</param>
+    public MultimodalPrototypes(float[] textPrototypes, int categories, PseudoLabelOptions options, float[]? origin = null, NearestCategoryGuard? guard = null)
     {
-        _options = options;
+        (_options, _guard) = (options, guard);
         State = StatisticsState.Empty(textPrototypes, categories, CoreOptions, origin);
     }
 
@@ -57,6 +59,7 @@ public sealed class MultimodalPrototypes
     public LabelMatrix Estimate(TrmMlOutput output, LabelMatrix known)
     {
         var similarities = Similarities(output);
+        var admitted = _guard?.Admit(output.RegionFeatures, State.Bank);
         var probabilities = _options.ConfidenceGate > 0 ? output.RegionScores.sigmoid().ToFloats() : null;
         var pseudo = new LabelMatrix(known.Images, known.Categories);
         for (var image = 0; image < known.Images; image++)
@@ -66,7 +69,9 @@ public sealed class MultimodalPrototypes
                 if (known[image, category] != LabelState.Unknown)
                     continue;
                 var decision = Decide(category, similarities.Visual(image, category), similarities.Text(image, category));
-                pseudo[image, category] = Gate(decision, probabilities?[(image * known.Categories) + category]);
+                var entry = (image * known.Categories) + category;
+                var refused = decision == LabelState.Present && admitted?[entry] == 0;
+                pseudo[image, category] = refused ? LabelState.Unknown : Gate(decision, probabilities?[entry]);
             }
         }
         return pseudo;
