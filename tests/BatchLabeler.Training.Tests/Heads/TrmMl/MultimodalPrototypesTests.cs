@@ -129,7 +129,7 @@ public sealed class MultimodalPrototypesTests
         Assert.Equal([LabelState.Present, LabelState.Unknown], Both(guarded.Estimate(output, TinyWorld.Labels([0, 0]))));
         Assert.Equal([LabelState.Absent, LabelState.Absent], Both(guarded.Estimate(TinyWorld.Output(opposite), TinyWorld.Labels([0, 0]))));
 
-        // Prototypes are (1, 0) and (0, 1); after the second batch θ+ is 0.6 and θ− is −1.
+        // Prototypes are (1, 0) and (0, 1); after the last batch θ+ is 0.6 and θ− is −1.
         MultimodalPrototypes Taught(NearestCategoryGuard? guard)
         {
             var prototypes = new MultimodalPrototypes([1, 0, 0, 1], 2, options with { Momentum = 0 }, guard: guard);

@@ -19,7 +19,7 @@ public sealed class MultimodalContrastiveLoss : Module
     private readonly Linear? _hidden;
     private readonly Linear? _output;
 
-    /// <summary>Creates the loss with the extra MLP of section 3.5 for features of length d.</summary>
+    /// <summary>Creates the loss, with the extra MLP of section 3.5 where the options ask for it, for features of length d.</summary>
     /// <param name="dimension">d.</param>
     /// <param name="options">Its choices.</param>
     /// <param name="placement">Where the MLP lies; null for the processor.</param>

@@ -4,7 +4,7 @@ using BatchLabeler.Training.Heads.Prompts;
 
 namespace BatchLabeler.Training.Heads.TrmMl.Options;
 
-/// <summary>Every choice of TRM-ML. What the paper states is the default, but for <see cref="Score"/> and <see cref="MatchingOptions.RegionForm"/>; what it leaves open is named in the part's own options.</summary>
+/// <summary>Every choice of TRM-ML. What the paper states is the default, but for <see cref="Score"/>, <see cref="MatchingOptions.RegionForm"/>, <see cref="ContrastiveOptions.Project"/> and <see cref="ContrastiveWeight"/>; what it leaves open is named in the part's own options.</summary>
 public sealed record TrmMlOptions
 {
     /// <summary>The parts that are switched on.</summary>
@@ -40,7 +40,7 @@ public sealed record TrmMlOptions
     /// <summary>β of Eq. 15: weight of the distillation.</summary>
     public double DistillationWeight { get; init; } = 0.05;
 
-    /// <summary>γ of Eq. 15: weight of the contrastive loss.</summary>
+    /// <summary>γ of Eq. 15: weight of the contrastive loss; the paper has 0.01, behind an MLP.</summary>
     public double ContrastiveWeight { get; init; } = 0.05;
 
     /// <summary>Checks the values of every part.</summary>
