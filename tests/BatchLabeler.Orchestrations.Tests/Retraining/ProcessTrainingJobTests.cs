@@ -3,6 +3,7 @@ using BatchLabeler.Core.Retraining;
 using BatchLabeler.Models.Retraining;
 using BatchLabeler.Orchestrations.Retraining.Jobs;
 using BatchLabeler.Storage.FileSystem;
+using BatchLabeler.Storage.Objects;
 
 namespace BatchLabeler.Orchestrations.Tests.Retraining;
 
@@ -28,6 +29,20 @@ public sealed class ProcessTrainingJobTests : IDisposable
 
         Assert.Equal(new TrainingJobStatus(TrainingJobState.Finished, 1), status);
         Assert.Equal([$"started {_address.Request}"], await File.ReadAllLinesAsync(_folder["log"]));
+    }
+
+    [Fact]
+    public async Task A_training_that_begins_and_ends_while_another_start_looks_is_not_started_again()
+    {
+        ProcessTrainingJob? job = null;
+        var models = new OvertakenStore(_models, _address.Outcome, async () =>
+        {
+            await job!.StartAsync(_address.Request);
+            await job.EndAsync();
+        });
+        using (job = Job(Succeeding(), models: models)) await job.StartAsync(_address.Request);
+
+        Assert.Equal(1, (await Folder().ReadHeartbeatAsync()).Heartbeat!.Attempt);
     }
 
     [Fact]
@@ -127,14 +142,14 @@ public sealed class ProcessTrainingJobTests : IDisposable
         return $"mkdir -p {Path.GetDirectoryName(place)}; cp {prepared} {place}.tmp; mv {place}.tmp {place}";
     }
 
-    private ProcessTrainingJob Job(string script, bool logs = false)
+    private ProcessTrainingJob Job(string script, bool logs = false, IObjectStore? models = null)
     {
         var options = new TrainingProcessOptions
         {
             FileName = "/bin/sh", Arguments = ["-c", script, "{request}"], LogFolder = logs ? _folder["logs"] : null,
         };
         options.Validate();
-        return new ProcessTrainingJob(_models, options, _clock);
+        return new ProcessTrainingJob(models ?? _models, options, _clock);
     }
 
     private async Task<TrainingJobStatus> EndAsync(ProcessTrainingJob job)

@@ -23,9 +23,10 @@ public sealed class ProcessTrainingJob(IObjectStore models, TrainingProcessOptio
     public async Task StartAsync(string request, CancellationToken cancellationToken = default)
     {
         var folder = Folder(request);
-        if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return;
         var (heartbeat, eTag) = await folder.ReadHeartbeatAsync(cancellationToken);
         if (heartbeat is not null && IsAlive(request, heartbeat)) return;
+        // Read after the process was looked at: one that has just ended has written its outcome before.
+        if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return;
         var next = new TrainingHeartbeat((heartbeat?.Attempt ?? 0) + 1, time.GetUtcNow());
         if (await folder.TryBeatAsync(next, eTag, cancellationToken)) await LaunchAsync(folder, next.Attempt, cancellationToken);
     }
@@ -37,7 +38,7 @@ public sealed class ProcessTrainingJob(IObjectStore models, TrainingProcessOptio
         var (heartbeat, _) = await folder.ReadHeartbeatAsync(cancellationToken);
         var attempt = heartbeat?.Attempt ?? 0;
         var isAlive = heartbeat is not null && IsAlive(request, heartbeat);
-        // Read after the process was looked at: one that has just ended has written its outcome before.
+        // As in a start, read after the process was looked at.
         if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return new TrainingJobStatus(TrainingJobState.Finished, attempt);
         if (heartbeat is null) return new TrainingJobStatus(TrainingJobState.Waiting, 0);
         return isAlive

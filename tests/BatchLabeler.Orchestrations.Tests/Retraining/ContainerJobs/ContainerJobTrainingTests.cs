@@ -90,6 +90,22 @@ public sealed class ContainerJobTrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silent_training_that_ends_while_a_start_looks_is_not_started_again()
+    {
+        await _job.StartAsync(_address.Request);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var models = new OvertakenStore(_models, _address.Outcome, async () =>
+        {
+            await Training.TryWriteOutcomeAsync(TrainingOutcome.Failed(_address.Id, "1.0", "test", "This ends it."));
+            _azure.Executions["training-1"] = "Succeeded";
+        });
+
+        await new ContainerJobTraining(models, Options(), _http, _token, _clock).StartAsync(_address.Request);
+
+        Assert.Single(_azure.Sent(Start));
+    }
+
+    [Fact]
     public async Task A_training_with_signs_of_life_or_an_outcome_is_not_asked_for_in_azure()
     {
         await Training.BeatAsync(new TrainingHeartbeat(1, _clock.GetUtcNow(), "epoch 3"));

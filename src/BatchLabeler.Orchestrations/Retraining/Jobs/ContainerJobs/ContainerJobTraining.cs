@@ -49,6 +49,8 @@ public sealed class ContainerJobTraining : ITrainingJob
         if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return;
         var (heartbeat, eTag) = await folder.ReadHeartbeatAsync(cancellationToken);
         if (heartbeat is not null && await IsAliveAsync(folder, heartbeat, cancellationToken)) return;
+        // Read again after the execution was looked at: one that has just ended has written its outcome before.
+        if (await folder.ReadOutcomeAsync(cancellationToken) is not null) return;
         // What is wrong with the job itself shows before the try begins.
         if (await TemplateAsync(folder, cancellationToken) is not { } template) return;
         var next = new TrainingHeartbeat((heartbeat?.Attempt ?? 0) + 1, _time.GetUtcNow(), Starting);
@@ -61,7 +63,7 @@ public sealed class ContainerJobTraining : ITrainingJob
         var folder = Folder(request);
         var (heartbeat, _) = await folder.ReadHeartbeatAsync(cancellationToken);
         var isAlive = heartbeat is not null && await IsAliveAsync(folder, heartbeat, cancellationToken);
-        // Read after the execution was looked at: one that has just ended has written its outcome before.
+        // As in a start, read after the execution was looked at.
         if (await folder.ReadOutcomeAsync(cancellationToken) is not null)
             return new TrainingJobStatus(TrainingJobState.Finished, heartbeat?.Attempt ?? 0);
         if (heartbeat is null) return new TrainingJobStatus(TrainingJobState.Waiting, 0);
