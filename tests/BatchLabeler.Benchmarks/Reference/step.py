@@ -171,9 +171,9 @@ def classification(scores, labels):
 
 
 def distillation(region, query, temperature=4):
-    """Eq. 6, summed over the batch; both scores learn."""
+    """Eq. 6, the mean over the batch; both scores learn."""
     teacher, student = (region / temperature).log_softmax(-1), (query / temperature).log_softmax(-1)
-    return F.kl_div(student, teacher, reduction="sum", log_target=True) * temperature ** 2
+    return F.kl_div(student, teacher, reduction="batchmean", log_target=True) * temperature ** 2
 
 
 class Contrast(nn.Module):

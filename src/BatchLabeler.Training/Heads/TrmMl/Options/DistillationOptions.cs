@@ -6,8 +6,8 @@ public sealed record DistillationOptions
     /// <summary>Temperature T of both softmaxes over categories; the loss is multiplied by T².</summary>
     public double Temperature { get; init; } = 4;
 
-    /// <summary>How the divergences of a batch become one number; the paper's β was tuned with their sum in its code lineage.</summary>
-    public DistillationReduction Reduction { get; init; } = DistillationReduction.Sum;
+    /// <summary>How the divergences of a batch become one number. The paper's code lineage takes their sum; a mean weighs the same in a batch of any size.</summary>
+    public DistillationReduction Reduction { get; init; } = DistillationReduction.BatchMean;
 
     /// <summary>No gradient flows into the teacher. With gradients both scores move towards each other, also where no label is known.</summary>
     public bool DetachTeacher { get; init; }
