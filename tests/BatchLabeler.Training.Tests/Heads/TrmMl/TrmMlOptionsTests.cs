@@ -29,7 +29,7 @@ public sealed class TrmMlOptionsTests
         var options = new TrmMlOptions();
         options.Validate();
 
-        Assert.Equal((16, 1.0, 6.4, 0.05), (options.Prompts.Vectors, options.RegionWeight, options.DistillationWeight, options.ContrastiveWeight));
+        Assert.Equal((16, 1.0, 6.4, 0.03), (options.Prompts.Vectors, options.RegionWeight, options.DistillationWeight, options.ContrastiveWeight));
         Assert.Equal((1.0, 2.0, 0.05), (options.Classification.PositiveFocus, options.Classification.NegativeFocus, options.Classification.Clip));
     }
 

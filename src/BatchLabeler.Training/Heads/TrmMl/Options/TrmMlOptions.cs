@@ -41,7 +41,7 @@ public sealed record TrmMlOptions
     public double DistillationWeight { get; init; } = 0.05 * 128;
 
     /// <summary>γ of Eq. 15: weight of the contrastive loss; the paper has 0.01, behind an MLP.</summary>
-    public double ContrastiveWeight { get; init; } = 0.05;
+    public double ContrastiveWeight { get; init; } = 0.03;
 
     /// <summary>Checks the values of every part.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
