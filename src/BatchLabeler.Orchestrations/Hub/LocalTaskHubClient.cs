@@ -109,15 +109,20 @@ public sealed partial class LocalTaskHubClient : DurableTaskClient
     private async Task TellAsync(StartMarker marker, CancellationToken cancellation)
     {
         if (_door is not null && await _door.TryStartAsync(marker, cancellation)) return;
-        await _inbox.WriteAsync(_inbox.NewId(), new HubMessage(marker.InstanceId, Start: marker.Generation), cancellation);
+        await SendAsync(_inbox.NewId(), new HubMessage(marker.InstanceId, Start: marker.Generation), cancellation);
     }
 
-    private async Task SendAsync(string instanceId, Func<string, HistoryEvent> create, CancellationToken cancellation)
+    private Task SendAsync(string instanceId, Func<string, HistoryEvent> create, CancellationToken cancellation)
     {
         HubNames.ValidateId(instanceId);
         var id = _inbox.NewId();
-        var message = new HubMessage(instanceId, create(id));
-        await _inbox.WriteAsync(id, message, cancellation);
-        if (_door is not null) await _door.DeliverAsync(id, message, cancellation);
+        return SendAsync(id, new HubMessage(instanceId, create(id)), cancellation);
+    }
+
+    // The hub may have opened while the message was written, and looked for messages before it was there.
+    private async Task SendAsync(string messageId, HubMessage message, CancellationToken cancellation)
+    {
+        await _inbox.WriteAsync(messageId, message, cancellation);
+        if (_door is not null) await _door.DeliverAsync(messageId, message, cancellation);
     }
 }
