@@ -42,7 +42,8 @@ internal sealed class TrmMlChoices : IHeadChoices
         "--map-offset", "Added to the energies before the sigmoid.", Defaults.Decoder.MapOffset);
     private readonly Option<bool> _rawPixels = new("--raw-pixels") { Description = "Do not L2-normalise pixel features." };
     private readonly Option<double> _alpha = Of("--alpha", "Weight of the region term.", Defaults.RegionWeight);
-    private readonly Option<double> _beta = Of("--beta", "Weight of the distillation.", Defaults.DistillationWeight);
+    private readonly Option<double> _beta = Of(
+        "--beta", "Weight of the distillation: of its mean over the images, or of its sum (--kd-reduction).", Defaults.DistillationWeight);
     private readonly Option<double> _gamma = Of("--gamma", "Weight of the contrastive loss.", Defaults.ContrastiveWeight);
     private readonly Option<double> _distillationTemperature = Of(
         "--kd-temperature", "Temperature of the distillation.", Defaults.Distillation.Temperature);
