@@ -9,34 +9,10 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: install $2, then run scripts/setup.sh again."; }
 
-# A feed is complete when it has every package of the complete build in the version that Directory.Packages.props names.
 probe_feed() {
-    local folder
-    folder=$(mktemp -d)
-    cat > "$folder/probe.csproj" <<PROBE
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <TargetFramework>net10.0</TargetFramework>
-    <PackageFeed>full</PackageFeed>
-  </PropertyGroup>
-  <Import Project="$PWD/Directory.Packages.props" />
-  <PropertyGroup>
-    <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageDownload Include="@(PackageVersion)" Exclude="Microsoft.ML.OnnxRuntime.Gpu;TorchSharp-cuda-linux" Version="[%(Version)]" />
-  </ItemGroup>
-</Project>
-PROBE
-    local found=partial
-    if dotnet restore "$folder/probe.csproj" > "$folder/log" 2>&1; then
-        found=full
-    elif grep -q NU1301 "$folder/log" || ! grep -q 'NU110[12]' "$folder/log"; then
-        cat "$folder/log" >&2
-        rm -rf "$folder"
-        fail "the package feed did not answer: check the network and your NuGet sources, then run scripts/setup.sh again."
-    fi
-    rm -rf "$folder"
+    local found
+    found=$(./scripts/probe-feed.sh) \
+        || fail "the package feed did not answer: check the network and your NuGet sources, then run scripts/setup.sh again."
     printf '<Project>\n  <PropertyGroup>\n    <PackageFeed>%s</PackageFeed>\n  </PropertyGroup>\n</Project>\n' "$found" > feed.props
 }
 
