@@ -39,7 +39,7 @@ install_from_debian() {
 
 install_libtorch() {
     need g++ "g++ 12 or newer"
-    if [ -f /usr/include/torch/csrc/api/include/torch/torch.h ] && ldconfig -p | grep -q libopenblas; then return; fi
+    if [ -f /usr/include/torch/csrc/api/include/torch/torch.h ] && grep -q libopenblas <<< "$(ldconfig -p)"; then return; fi
     command -v apt-get >/dev/null 2>&1 || fail "libtorch is missing: install libtorch 1.13 or newer and OpenBLAS, then run scripts/setup.sh again."
     [ "$(id -u)" = 0 ] || command -v sudo >/dev/null 2>&1 \
         || fail "libtorch is missing: run 'apt-get install libtorch-dev libopenblas0-openmp' as root, then scripts/setup.sh again."
@@ -62,7 +62,7 @@ case "${1:-}" in
     *) echo "usage: scripts/setup.sh [--browser]" >&2; exit 64 ;;
 esac
 need dotnet "the .NET 10 SDK"
-dotnet --list-sdks | grep -q '^10\.' || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
+grep -q '^10\.' <<< "$(dotnet --list-sdks)" || fail "the .NET 10 SDK is missing: install it, then run scripts/setup.sh again."
 
 [ -f feed.props ] || probe_feed
 if grep -q '>full<' feed.props; then
